@@ -25,6 +25,9 @@ export class EgressPage {
   readonly threshold: Locator
   readonly windowBox: Locator
   readonly sortBars: Locator
+  readonly thresholdField: Locator
+  readonly higherButton: Locator
+  readonly lowerButton: Locator
   readonly filter: Locator
   readonly grid: Locator
 
@@ -42,6 +45,9 @@ export class EgressPage {
     this.threshold = page.getByRole('slider', { name: 'Threshold' })
     this.windowBox = page.getByRole('combobox', { name: 'Window' })
     this.sortBars = page.getByRole('combobox', { name: 'Sort bars by' })
+    this.thresholdField = page.getByRole('textbox', { name: 'Threshold' })
+    this.higherButton = page.getByRole('button', { name: 'Higher threshold' })
+    this.lowerButton = page.getByRole('button', { name: 'Lower threshold' })
     this.filter = page.getByRole('searchbox', { name: 'Filter' })
     this.grid = page.getByRole('grid', { name: 'Pairs' })
   }
@@ -87,6 +93,44 @@ export class EgressPage {
   /** The row of one pair. */
   row(inside: string, outside: string): Locator {
     return this.rows().filter({ hasText: inside }).filter({ hasText: outside })
+  }
+
+  highlightedRows(): Locator {
+    return this.grid.locator('[role="row"][data-highlight="over"]')
+  }
+
+  header(name: string): Locator {
+    return this.grid.getByRole('columnheader', { name })
+  }
+
+  answer(): Locator {
+    return this.page.getByRole('region', { name: 'Answer' })
+  }
+
+  problems(): Locator {
+    return this.page.getByRole('region', { name: /problem/i })
+  }
+
+  panel(): Locator {
+    return this.page.getByRole('complementary')
+  }
+
+  async typeThreshold(text: string): Promise<void> {
+    await this.thresholdField.fill(text)
+    await this.thresholdField.press('Enter')
+    await this.waitIdle()
+  }
+
+  /** The number that the page gives for the highlighted rows. */
+  async highlightedCount(): Promise<number> {
+    const text = await this.page.getByTestId('highlighted-count').textContent()
+    return Number((text ?? '').replace(/[^0-9].*$/, '').replaceAll(',', ''))
+  }
+
+  async openFirstRow(): Promise<void> {
+    await this.rows().first().getByRole('gridcell').first().click()
+    await expect(this.panel()).toBeVisible()
+    await this.waitIdle()
   }
 
   /** Nothing was asked for but the document, nothing was refused, nothing complained. */

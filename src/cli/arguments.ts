@@ -1,0 +1,91 @@
+// The words of a call as options. In: arguments. Out: a command with its options, or a UsageError that says what to change.
+
+import { parseArgs } from 'node:util'
+import { type Measure, readInside, readThreshold } from '../verdict/index'
+import type { ConversationsOptions, Format } from './conversations-command'
+import { UsageError } from './usage'
+import type { VerdictOptions } from './verdict-command'
+
+export type Call =
+  | { command: 'help' }
+  | { command: 'conversations'; options: ConversationsOptions }
+  | { command: 'verdict'; options: VerdictOptions }
+
+const WINDOWS: Readonly<Record<string, number>> = { '15m': 15, '15min': 15, '1h': 60, '2h': 120, '24h': 1440, '1d': 1440 }
+
+export function parseArguments(words: string[]): Call {
+  const [command, ...rest] = words
+  if (command === undefined) throw new UsageError('a command is missing.')
+  if (command === 'help' || command === '--help' || command === '-h' || rest.includes('--help')) return { command: 'help' }
+  if (command === 'conversations') return { command, options: conversationsOptions(rest) }
+  if (command === 'verdict') return { command, options: verdictOptions(rest) }
+  throw new UsageError(`"${command}" is no command of egress.`)
+}
+
+function conversationsOptions(words: string[]): ConversationsOptions {
+  const { values, positionals } = read(words, {
+    by: { type: 'string', default: 'pair' },
+    each: { type: 'boolean', default: false },
+    format: { type: 'string', default: 'table' },
+  })
+  return {
+    by: oneOf('--by', String(values.by), ['pair', 'conversation'] as const),
+    each: values.each === true,
+    format: formatOf(values.format),
+    paths: pathsOf(positionals),
+  }
+}
+
+function verdictOptions(words: string[]): VerdictOptions {
+  const { values, positionals } = read(words, {
+    inside: { type: 'string', multiple: true, default: [] },
+    threshold: { type: 'string', default: '25MB' },
+    window: { type: 'string', default: '2h' },
+    measure: { type: 'string', default: 'payload' },
+    each: { type: 'boolean', default: false },
+    format: { type: 'string', default: 'table' },
+  })
+  const inside = (values.inside as string[]).flatMap((list) => list.split(',')).filter((text) => text.trim() !== '')
+  const networks = readInside(inside)
+  if (!networks.ok) throw new UsageError(networks.complaint.message)
+  const threshold = readThreshold(String(values.threshold))
+  if (!threshold.ok) throw new UsageError(threshold.complaint.message)
+  const windowMinutes = WINDOWS[String(values.window)]
+  if (windowMinutes === undefined) throw new UsageError(`--window is one of 15m, 1h, 2h, 24h, not "${values.window}".`)
+  return {
+    choices: {
+      inside,
+      thresholdBytes: threshold.value,
+      windowMinutes,
+      measure: oneOf<Measure>('--measure', String(values.measure), ['payload', 'frame']),
+    },
+    each: values.each === true,
+    format: formatOf(values.format),
+    paths: pathsOf(positionals),
+  }
+}
+
+type OptionTable = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
+
+function read(words: string[], options: OptionTable) {
+  try {
+    return parseArgs({ args: words, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((candidate) => candidate === value)
+  if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}, not "${value}".`)
+  return found
+}
+
+function formatOf(value: unknown): Format {
+  return oneOf('--format', String(value), ['table', 'csv', 'json'] as const)
+}
+
+function pathsOf(positionals: string[]): string[] {
+  if (positionals.length === 0) throw new UsageError('name at least one capture or folder.')
+  return positionals
+}

@@ -1,0 +1,34 @@
+// Reads all captures of a call. In: paths. Out: one Summary for the case, or one for each capture.
+
+import { type Summary, SummaryTables } from '../engine/index'
+import { terminalProgress } from './progress'
+import { readCapture } from './read-file'
+import { walk } from './walk'
+
+/** Random words that key the hash tables of this run. */
+export function randomSeed(): Uint32Array {
+  return crypto.getRandomValues(new Uint32Array(4))
+}
+
+/** Hands over the Summary of each capture in turn. */
+export async function readEach(paths: readonly string[], onCapture: (summary: Summary) => void): Promise<void> {
+  const files = await walk(paths)
+  const progress = terminalProgress(files.length)
+  for (const path of files) {
+    onCapture(await readCapture(path, randomSeed(), progress.add))
+    progress.file(path)
+  }
+  progress.end()
+}
+
+/** The sum of all captures. */
+export async function readCase(paths: readonly string[]): Promise<Summary> {
+  const tables = new SummaryTables(randomSeed())
+  await readEach(paths, (summary) => tables.add(summary))
+  return tables.view()
+}
+
+/** Whether any of the captures was one. */
+export function wasRead(summary: Summary): boolean {
+  return summary.captures.some((capture) => capture.format !== 'unknown')
+}

@@ -1,0 +1,24 @@
+// What the command can do, and the words for a call that it cannot follow.
+
+export const USAGE = `egress: who is sending what out of your network?
+
+  egress conversations [--by pair|conversation] [--each] [--format table|csv|json] PATH…
+      Frames and bytes per pair of addresses, or per conversation with ports; all captures are one case.
+      --each gives one result a capture, as JSON lines.
+
+  egress verdict [--inside CIDR,…] [--threshold 25MB] [--window 15m|1h|2h|24h] [--measure payload|frame]
+                 [--each] [--format table|csv|json] PATH…
+      Pairs that sent at least the threshold out of the inside networks within some window, the largest first.
+      --inside adds to 10/8, 172.16/12, 192.168/16, 100.64/10, 169.254/16, 127/8, fc00::/7, fe80::/10 and ::1;
+      !CIDR cuts a hole.
+
+PATH is a capture or a folder. Exit: 0 something was read, 2 nothing could be read, 64 wrong usage.
+`
+
+/** Exit statuses; 64 is EX_USAGE of sysexits.h. */
+export const EXIT_READ = 0
+export const EXIT_NOTHING_READ = 2
+export const EXIT_USAGE = 64
+
+/** A call that cannot be followed; the message is for the user. */
+export class UsageError extends Error {}

@@ -1,0 +1,103 @@
+// `egress verdict`: who likely sends data out. In: choices and paths. Out: text for stdout, exit status.
+
+import type { Summary } from '../engine/index'
+import { type Cell, captureJson, formatCsv, formatTable, type VerdictRecord, verdictRecords } from '../export/index'
+import { type Choices, formatBytes } from '../verdict/index'
+import { type Format, problemLines } from './conversations-command'
+import { readCase, readEach, wasRead } from './read-case'
+import { EXIT_NOTHING_READ, EXIT_READ } from './usage'
+
+export interface VerdictOptions {
+  choices: Choices
+  each: boolean
+  format: Format
+  paths: string[]
+}
+
+const HEADER = [
+  'sender',
+  'receiver',
+  'highlight',
+  'windowBytes',
+  'windowAtMost',
+  'windowStart',
+  'windowEnd',
+  'outBytes',
+  'inBytes',
+  'outPayloadBytes',
+  'inPayloadBytes',
+  'service',
+  'openedBy',
+] as const
+
+export async function runVerdict(options: VerdictOptions, write: (text: string) => void): Promise<number> {
+  if (options.each) {
+    let isAnyRead = false
+    await readEach(options.paths, (summary) => {
+      isAnyRead ||= wasRead(summary)
+      write(`${formatJson(summary, options.choices)}\n`)
+    })
+    return isAnyRead ? EXIT_READ : EXIT_NOTHING_READ
+  }
+  const summary = await readCase(options.paths)
+  write(formatResult(summary, options))
+  return wasRead(summary) ? EXIT_READ : EXIT_NOTHING_READ
+}
+
+function formatResult(summary: Summary, { choices, format }: VerdictOptions): string {
+  if (format === 'json') return `${formatJson(summary, choices)}\n`
+  const { highlighted, borderline, largest } = verdictRecords(summary, choices)
+  const rows = [...highlighted, ...borderline]
+  const cells = rows.map((row) => HEADER.map((column): Cell => row[column]))
+  if (format === 'csv') return formatCsv(HEADER, cells)
+  return sentence(choices, highlighted, borderline, largest) + tableOf(rows) + problemLines(summary)
+}
+
+function formatJson(summary: Summary, choices: Choices): string {
+  return JSON.stringify({
+    schema: 'egress.verdict/1',
+    choices,
+    captures: summary.captures.map(captureJson),
+    ...verdictRecords(summary, choices),
+  })
+}
+
+function sentence(choices: Choices, highlighted: VerdictRecord[], borderline: VerdictRecord[], largest: VerdictRecord | null) {
+  const limit = `${formatBytes(choices.thresholdBytes)} of ${choices.measure} in any ${windowText(choices.windowMinutes)}`
+  if (highlighted.length > 0) {
+    const doubtful = borderline.length === 0 ? '' : `, ${borderline.length} more may have`
+    return `${highlighted.length} ${highlighted.length === 1 ? 'pair' : 'pairs'} sent ${limit} or more out${doubtful}.\n\n`
+  }
+  if (largest === null) return 'No pair of an inside and an outside address was seen.\n'
+  return (
+    `Nothing over ${limit}. The largest is ${formatBytes(largest.windowBytes)}: ` +
+    `${largest.sender} to ${largest.receiver}.\n`
+  )
+}
+
+function windowText(minutes: number): string {
+  return minutes < 60 ? `${minutes} min` : `${minutes / 60} h`
+}
+
+function tableOf(rows: VerdictRecord[]): string {
+  if (rows.length === 0) return ''
+  const header = ['sender', 'receiver', 'in window', 'from (UTC)', 'to (UTC)', 'out', 'in', 'service', '']
+  const text = rows.map((row) => [
+    row.sender,
+    row.receiver,
+    formatBytes(row.windowBytes),
+    isoOf(row.windowStart),
+    isoOf(row.windowEnd),
+    formatBytes(row.outBytes),
+    formatBytes(row.inBytes),
+    row.service,
+    row.highlight,
+  ])
+  return formatTable(header, text, new Set([2, 5, 6]))
+}
+
+/** Epoch seconds as an ISO 8601 time of whole seconds; a time beyond the calendar stays a number. */
+function isoOf(seconds: string): string {
+  const date = new Date(Number(seconds.split('.')[0]) * 1000)
+  return Number.isNaN(date.getTime()) ? seconds : `${date.toISOString().slice(0, 19)}Z`
+}

@@ -1,0 +1,85 @@
+// The sentences of safety.md section 10. In: a problem and the name of its capture. Out: code and sentence, the same on the
+// page, in the report and on the command line.
+
+import type { Problem } from './problems'
+
+/** Never throws; numbers are grouped for people, exports carry the plain fields of the problem. */
+export function describeProblem(problem: Problem, captureName: string): { code: string; message: string } {
+  const name = `"${captureName}"`
+  const { offset, needed, available, record, what } = problem
+  const at = `byte ${grouped(offset)}`
+  switch (problem.kind) {
+    case 'empty':
+      return { code: 'E-EMPTY', message: `${name} is empty (0 bytes).` }
+    case 'not-a-capture':
+      return {
+        code: 'E-TYPE',
+        message: `${name} is not a capture file (it starts with ${what}). Readable: pcap, pcapng.`,
+      }
+    case 'compressed':
+      return {
+        code: 'E-TYPE',
+        message: `${name} is compressed with ${what}, which this version does not unpack. Unpack it and drop the result.`,
+      }
+    case 'archive':
+      return { code: 'E-ZIP', message: `${name} is a ${what}. Unpack it and drop the folder.` }
+    case 'other-tool':
+      return {
+        code: 'E-KIN',
+        message: `${name} is a ${what}. This tool reads pcap and pcapng. In Wireshark: File ▸ Save As ▸ pcapng.`,
+      }
+    case 'cut-header':
+      return { code: 'E-CUTHDR', message: `${name} is too short to be a capture (${grouped(available)} bytes).` }
+    case 'cut':
+      return {
+        code: 'E-CUT',
+        message:
+          `${name} stops in the middle of a ${what === 'block' ? 'block' : 'packet'} at ${at}. ` +
+          `${grouped(record)} packets before it were read and are kept. Compare its size with the original.`,
+      }
+    case 'bad-record-length':
+      return {
+        code: 'E-PKTLEN',
+        message:
+          `Record ${grouped(record)} at ${at} of ${name} claims ${grouped(needed)} bytes, which no packet has. ` +
+          `Taken as damage: the ${grouped(record - 1)} packets before it are kept, reading of this file ends there.`,
+      }
+    case 'bad-block':
+      return {
+        code: 'E-BLOCK',
+        message:
+          `Damaged block at ${at} of ${name}. The ${grouped(record)} packets before it are kept, ` +
+          'reading of this file ends there.',
+      }
+    case 'unknown-interface':
+      return {
+        code: 'E-SHB',
+        message: `${name}: ${grouped(needed)} packets refer to an interface that the file never describes. They are not used.`,
+      }
+    case 'link-type':
+      return {
+        code: 'E-LINK',
+        message: `${name} holds ${what}: ${grouped(needed)} packets counted, not analysed.`,
+      }
+    case 'unreadable':
+      return { code: 'E-PERM', message: `${name} may not be read (system rights, or it is gone). Drop it again by hand.` }
+    case 'changed':
+      return {
+        code: 'E-CHANGED',
+        message:
+          `${name} changed while it was being read (still capturing?). What was read up to ${at} is kept. ` +
+          'Stop the capture, then drop it again.',
+      }
+    case 'stopped':
+      return { code: 'E-STOP', message: `${name} was stopped at ${at}. What was read is kept.` }
+    case 'reader':
+      return {
+        code: 'E-POISON',
+        message: `Our mistake: ${name} stops the reader near ${at} (${what}). It was set aside; what was read is kept.`,
+      }
+  }
+}
+
+function grouped(value: number): string {
+  return String(Math.trunc(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}

@@ -1,0 +1,124 @@
+// Classic pcap (draft-ietf-opsawg-pcap): a 24-byte file header, then records of a 16-byte header and the frame. In: bytes.
+// Out: records. Both byte orders, micro- and nanoseconds, and the 24-byte record header of the "modified" format of Alexey
+// Kuznetzov's patched libpcap.
+
+import type { ByteWindow } from '../bytes/window'
+import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+
+const FILE_HEADER_LENGTH = 24
+const RECORD_HEADER_LENGTH = 16
+const MODIFIED_RECORD_HEADER_LENGTH = 24
+
+const MAGIC_MICROSECONDS = 0xa1b2c3d4
+const MAGIC_NANOSECONDS = 0xa1b23c4d
+const MAGIC_MODIFIED = 0xa1b2cd34
+
+/** The link type has 16 bits; the bits above tell the length of the frame check sequence (pcap draft, section 4). */
+const LINK_TYPE_MASK = 0xffff
+
+type PcapFormat = 'pcap-us' | 'pcap-ns' | 'pcap-modified'
+
+/** The kind of pcap that starts with these four bytes (read big-endian), or null. */
+export function pcapKind(magic: number): { format: PcapFormat; littleEndian: boolean } | null {
+  for (const littleEndian of [false, true]) {
+    const value = littleEndian ? swap32(magic) : magic
+    if (value === MAGIC_MICROSECONDS) return { format: 'pcap-us', littleEndian }
+    if (value === MAGIC_NANOSECONDS) return { format: 'pcap-ns', littleEndian }
+    if (value === MAGIC_MODIFIED) return { format: 'pcap-modified', littleEndian }
+  }
+  return null
+}
+
+export class PcapReader implements CaptureReader {
+  needed = FILE_HEADER_LENGTH
+  isOver = false
+  private linkType = -1
+  private records = 0
+  private readonly record = new CaptureRecord()
+  private readonly headerLength: number
+  private readonly nanosecondsATick: number
+
+  constructor(
+    readonly format: PcapFormat,
+    private readonly littleEndian: boolean,
+    private readonly sink: RecordSink,
+  ) {
+    this.headerLength = format === 'pcap-modified' ? MODIFIED_RECORD_HEADER_LENGTH : RECORD_HEADER_LENGTH
+    this.nanosecondsATick = format === 'pcap-ns' ? 1 : 1000
+  }
+
+  read(window: ByteWindow, at: number, end: number): number {
+    let next = at
+    if (this.linkType < 0) {
+      if (end - at < FILE_HEADER_LENGTH) return at
+      this.linkType = window.view.getUint32(at + 20, this.littleEndian) & LINK_TYPE_MASK
+      this.needed = this.headerLength
+      next = at + FILE_HEADER_LENGTH
+    }
+    return this.readRecords(window, next, end)
+  }
+
+  end(left: number, fileLength: number): void {
+    if (this.isOver || left === 0) return
+    const isHeader = this.linkType < 0
+    this.sink.problem({
+      kind: isHeader ? 'cut-header' : 'cut',
+      what: isHeader ? 'file header' : 'record',
+      offset: fileLength - left,
+      needed: this.needed,
+      available: left,
+      record: this.records,
+    })
+  }
+
+  private readRecords(window: ByteWindow, from: number, end: number): number {
+    const { view } = window
+    const { record, headerLength, littleEndian } = this
+    let at = from
+    while (end - at >= headerLength) {
+      const capturedLength = view.getUint32(at + 8, littleEndian)
+      if (capturedLength > MAX_CAPTURED_LENGTH) return this.giveUp(window, at, end, capturedLength)
+      const length = headerLength + capturedLength
+      if (end - at < length) {
+        this.needed = length
+        return at
+      }
+      this.setTime(view.getUint32(at, littleEndian), view.getUint32(at + 4, littleEndian) * this.nanosecondsATick)
+      record.view = view
+      record.at = at + headerLength
+      record.capturedLength = capturedLength
+      record.originalLength = view.getUint32(at + 12, littleEndian)
+      record.linkType = this.linkType
+      this.records++
+      this.sink.record(record)
+      at += length
+    }
+    this.needed = headerLength
+    return at
+  }
+
+  /** A sub-second field of a second or more is carried into the seconds, so that times still compare. */
+  private setTime(seconds: number, nanoseconds: number): void {
+    const carry = nanoseconds >= 1e9 ? Math.floor(nanoseconds / 1e9) : 0
+    this.record.seconds = seconds + carry
+    this.record.nanoseconds = nanoseconds - carry * 1e9
+    this.record.hasTime = true
+  }
+
+  private giveUp(window: ByteWindow, at: number, end: number, claimed: number): number {
+    this.sink.problem({
+      kind: 'bad-record-length',
+      what: 'record',
+      offset: window.fileOffset + at,
+      needed: claimed,
+      available: end - at,
+      record: this.records + 1,
+    })
+    this.isOver = true
+    return end
+  }
+}
+
+function swap32(value: number): number {
+  return (((value & 0xff) << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24)) >>> 0
+}

@@ -1,0 +1,204 @@
+// pcapng (draft-ietf-opsawg-pcapng): blocks of a type, a length, a body and the length again. In: bytes. Out: records.
+// A section header sets the byte order and forgets the interfaces; an interface block names a link type and a clock; packets
+// refer to interfaces by number. Blocks of other types are skipped by their length.
+
+import type { ByteWindow } from '../bytes/window'
+import { type InterfaceDescription, readInterfaceDescription } from './pcapng-interface'
+import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+import { convertTicks, converted } from './timestamps'
+
+const BLOCK_SECTION_HEADER = 0x0a0d0d0a
+const BLOCK_INTERFACE = 1
+const BLOCK_PACKET = 2
+const BLOCK_SIMPLE_PACKET = 3
+const BLOCK_ENHANCED_PACKET = 6
+
+const BYTE_ORDER_MAGIC = 0x1a2b3c4d
+const SECTION_HEADER_LENGTH = 28
+/** Type, length and the length again. */
+const BLOCK_OVERHEAD = 12
+/** Up to the frame of an enhanced packet block and of the old packet block. */
+const PACKET_HEADER_LENGTH = 28
+const SIMPLE_PACKET_HEADER_LENGTH = 12
+
+/** A block that must be whole in memory: a packet of the largest captured length and as much again for its options. */
+const MAX_HELD_BLOCK = 2 * MAX_CAPTURED_LENGTH
+/** safety.md section 5: beyond this a block length is taken as damage. */
+const MAX_BLOCK = 256 * 1024 * 1024
+const MAX_INTERFACES = 65_535
+
+/** True when a file starts like a pcapng section. The byte order does not matter: the type is a palindrome. */
+export function isPcapng(magic: number): boolean {
+  return magic === BLOCK_SECTION_HEADER
+}
+
+export class PcapngReader implements CaptureReader {
+  readonly format = 'pcapng'
+  needed = BLOCK_OVERHEAD
+  isOver = false
+  private littleEndian = true
+  private interfaces: InterfaceDescription[] = []
+  private records = 0
+  private orphans = 0
+  private firstOrphanAt = 0
+  /** File offset at which the last skipped block ends. */
+  private skipTo = 0
+  private readonly record = new CaptureRecord()
+
+  constructor(private readonly sink: RecordSink) {
+    this.record.hasTime = true
+  }
+
+  read(window: ByteWindow, from: number, end: number): number {
+    const { view } = window
+    let at = from
+    while (end - at >= BLOCK_OVERHEAD) {
+      const type = view.getUint32(at, this.littleEndian)
+      if (type === BLOCK_SECTION_HEADER && !this.setByteOrder(view, at)) return this.giveUp(window, at, end, 0)
+      const length = view.getUint32(at + 4, this.littleEndian)
+      if (!isPlausible(type, length)) return this.giveUp(window, at, end, length)
+      if (!isHeld(type)) {
+        at += length
+        this.skipTo = window.fileOffset + at
+        continue
+      }
+      if (end - at < length) {
+        this.needed = length
+        return at
+      }
+      if (view.getUint32(at + length - 4, this.littleEndian) !== length) return this.giveUp(window, at, end, length)
+      if (!this.readBlock(window, type, at, length)) return this.giveUp(window, at, end, length)
+      at += length
+    }
+    this.needed = BLOCK_OVERHEAD
+    return at
+  }
+
+  end(left: number, fileLength: number): void {
+    if (this.orphans > 0) this.reportOrphans()
+    if (this.isOver || (left === 0 && this.skipTo <= fileLength)) return
+    this.sink.problem({
+      kind: 'cut',
+      what: 'block',
+      offset: fileLength - left,
+      needed: this.needed,
+      available: left,
+      record: this.records,
+    })
+  }
+
+  /** Takes the byte order of a section from its magic (section 4.1); false when it is neither. */
+  private setByteOrder(view: DataView, at: number): boolean {
+    if (view.getUint32(at + 8, true) === BYTE_ORDER_MAGIC) this.littleEndian = true
+    else if (view.getUint32(at + 8, false) === BYTE_ORDER_MAGIC) this.littleEndian = false
+    else return false
+    return true
+  }
+
+  /** False when the block contradicts itself. */
+  private readBlock(window: ByteWindow, type: number, at: number, length: number): boolean {
+    if (type === BLOCK_ENHANCED_PACKET) return this.readPacket(window, at, length, true)
+    if (type === BLOCK_SIMPLE_PACKET) return this.readSimplePacket(window, at, length)
+    if (type === BLOCK_PACKET) return this.readPacket(window, at, length, false)
+    if (type === BLOCK_SECTION_HEADER) {
+      this.interfaces = []
+      return length >= SECTION_HEADER_LENGTH
+    }
+    const description = readInterfaceDescription(window.view, at, length, this.littleEndian)
+    if (description === null || this.interfaces.length >= MAX_INTERFACES) return false
+    this.interfaces.push(description)
+    return true
+  }
+
+  /** The enhanced packet block (4.3) and the old packet block (appendix A), which has 16 bits of interface and 16 of drops. */
+  private readPacket(window: ByteWindow, at: number, length: number, isEnhanced: boolean): boolean {
+    const { view } = window
+    const { littleEndian, record } = this
+    if (length < PACKET_HEADER_LENGTH + 4) return false
+    const interfaceId = isEnhanced ? view.getUint32(at + 8, littleEndian) : view.getUint16(at + 8, littleEndian)
+    const capturedLength = view.getUint32(at + 20, littleEndian)
+    if (capturedLength > length - PACKET_HEADER_LENGTH - 4 || capturedLength > MAX_CAPTURED_LENGTH) return false
+    this.records++
+    if (interfaceId >= this.interfaces.length) return this.noteOrphan(window.fileOffset + at)
+    const description = this.interfaces[interfaceId]
+    convertTicks(view.getUint32(at + 12, littleEndian), view.getUint32(at + 16, littleEndian), description.resolution)
+    record.seconds = converted.seconds
+    record.nanoseconds = converted.nanoseconds
+    record.hasTime = true
+    record.view = view
+    record.at = at + PACKET_HEADER_LENGTH
+    record.capturedLength = capturedLength
+    record.originalLength = view.getUint32(at + 24, littleEndian)
+    record.linkType = description.linkType
+    this.sink.record(record)
+    return true
+  }
+
+  /** The simple packet block (4.4): interface 0, no time, and the captured length follows from the snaplen. */
+  private readSimplePacket(window: ByteWindow, at: number, length: number): boolean {
+    const { record } = this
+    if (length < SIMPLE_PACKET_HEADER_LENGTH + 4) return false
+    this.records++
+    if (this.interfaces.length === 0) return this.noteOrphan(window.fileOffset + at)
+    const { linkType, snaplen } = this.interfaces[0]
+    const originalLength = window.view.getUint32(at + 8, this.littleEndian)
+    const room = length - SIMPLE_PACKET_HEADER_LENGTH - 4
+    record.seconds = 0
+    record.nanoseconds = 0
+    record.hasTime = false
+    record.view = window.view
+    record.at = at + SIMPLE_PACKET_HEADER_LENGTH
+    record.capturedLength = Math.min(originalLength, snaplen === 0 ? room : snaplen, room)
+    record.originalLength = originalLength
+    record.linkType = linkType
+    this.sink.record(record)
+    return true
+  }
+
+  private noteOrphan(fileOffset: number): boolean {
+    if (this.orphans === 0) this.firstOrphanAt = fileOffset
+    this.orphans++
+    return true
+  }
+
+  private reportOrphans(): void {
+    this.sink.problem({
+      kind: 'unknown-interface',
+      what: 'packet block',
+      offset: this.firstOrphanAt,
+      needed: this.orphans,
+      available: this.interfaces.length,
+      record: this.records,
+    })
+  }
+
+  private giveUp(window: ByteWindow, at: number, end: number, length: number): number {
+    this.sink.problem({
+      kind: 'bad-block',
+      what: 'block',
+      offset: window.fileOffset + at,
+      needed: length,
+      available: end - at,
+      record: this.records,
+    })
+    this.isOver = true
+    return end
+  }
+}
+
+/** Whether a block length can be true (4.1: at least the overhead, a multiple of four). */
+function isPlausible(type: number, length: number): boolean {
+  if (length < BLOCK_OVERHEAD || length % 4 !== 0) return false
+  return length <= (isHeld(type) ? MAX_HELD_BLOCK : MAX_BLOCK)
+}
+
+/** Whether a block has to be whole in memory. */
+function isHeld(type: number): boolean {
+  return (
+    type === BLOCK_ENHANCED_PACKET ||
+    type === BLOCK_SIMPLE_PACKET ||
+    type === BLOCK_PACKET ||
+    type === BLOCK_INTERFACE ||
+    type === BLOCK_SECTION_HEADER
+  )
+}

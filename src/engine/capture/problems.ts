@@ -1,0 +1,32 @@
+// What can go wrong with a capture, as values. In: what a reader noticed. Out: the code and the sentence of safety.md section
+// 10, the same on the page, in the report and on the command line.
+
+export type ProblemKind =
+  | 'empty'
+  | 'not-a-capture'
+  | 'other-tool'
+  | 'archive'
+  | 'compressed'
+  | 'cut'
+  | 'cut-header'
+  | 'bad-record-length'
+  | 'bad-block'
+  | 'unknown-interface'
+  | 'link-type'
+  | 'unreadable'
+  | 'changed'
+  | 'stopped'
+  | 'reader'
+
+/** An expected failure: plain data that crosses the worker wall. Offsets and lengths are bytes of the file. */
+export interface Problem {
+  kind: ProblemKind
+  /** The thing that was being read, in words: 'record', 'section header', 'Windows trace'. */
+  what: string
+  offset: number
+  /** Bytes that it would have taken, and that were there. */
+  needed: number
+  available: number
+  /** Record number (from 1) where it happened; 0 when before the first. */
+  record: number
+}

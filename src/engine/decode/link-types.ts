@@ -1,0 +1,73 @@
+// LINKTYPE_ numbers (tcpdump.org/linktypes.html) to the first layer of a frame.
+
+import {
+  LAYER_DONE,
+  LAYER_ETHERNET,
+  LAYER_IPV4,
+  LAYER_IPV6,
+  LAYER_LINUX_COOKED,
+  LAYER_LINUX_COOKED_2,
+  LAYER_NULL,
+  LAYER_RAW_IP,
+} from './layers'
+
+const FIRST_LAYERS: Readonly<Record<number, number>> = {
+  0: LAYER_NULL,
+  1: LAYER_ETHERNET,
+  /* DLT_RAW had other numbers on OpenBSD and on the BSDs before LINKTYPE_RAW. */
+  12: LAYER_RAW_IP,
+  14: LAYER_RAW_IP,
+  101: LAYER_RAW_IP,
+  108: LAYER_NULL,
+  113: LAYER_LINUX_COOKED,
+  228: LAYER_IPV4,
+  229: LAYER_IPV6,
+  276: LAYER_LINUX_COOKED_2,
+}
+
+/** The layer a frame of this link type starts with; LAYER_DONE when it is not analysed. */
+export function firstLayerOf(linkType: number): number {
+  return FIRST_LAYERS[linkType] ?? LAYER_DONE
+}
+
+const NAMES: Readonly<Record<number, string>> = {
+  0: 'BSD loopback',
+  1: 'Ethernet',
+  8: 'SLIP',
+  9: 'PPP',
+  10: 'FDDI',
+  12: 'raw IP',
+  14: 'raw IP',
+  50: 'PPP over HDLC',
+  101: 'raw IP',
+  104: 'Cisco HDLC',
+  105: '802.11',
+  107: 'Frame Relay',
+  108: 'OpenBSD loopback',
+  113: 'Linux cooked',
+  119: '802.11 with Prism header',
+  127: '802.11 with radiotap',
+  140: 'MTP2',
+  143: 'DOCSIS',
+  163: '802.11 with AVS header',
+  165: 'BACnet MS/TP',
+  178: 'Juniper chassis',
+  189: 'USB',
+  192: 'PPI',
+  195: '802.15.4',
+  201: 'Bluetooth HCI',
+  220: 'USB',
+  227: 'CAN',
+  228: 'IPv4',
+  229: 'IPv6',
+  230: '802.15.4',
+  239: 'nflog',
+  249: 'USB',
+  253: 'netlink',
+  276: 'Linux cooked v2',
+}
+
+/** "802.11 with radiotap", or "link type 999" when it has no name here. */
+export function linkTypeName(linkType: number): string {
+  return NAMES[linkType] ?? `link type ${linkType}`
+}

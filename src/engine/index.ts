@@ -1,0 +1,21 @@
+// The only door of the engine: bytes in, columns out.
+
+export { CaptureFeed, openCapture } from './feed'
+export { describeProblem } from './capture/describe-problem'
+export type { Problem, ProblemKind } from './capture/problems'
+export { compareAddresses, formatAddress } from './summary/addresses'
+export { protocolName, serviceName } from './decode/names'
+export { type FlatRows, flatten } from './summary/flatten'
+export { merge } from './summary/merge'
+export type {
+  AddressColumns,
+  BucketColumns,
+  CaptureSummary,
+  ConversationColumns,
+  PairColumns,
+  Summary,
+  TrafficColumns,
+} from './summary/summary'
+export { emptySummary } from './summary/summary'
+export { SummaryTables } from './summary/tables'
+export { transferablesOf } from './summary/transfer'

@@ -1,0 +1,119 @@
+// Addresses as small ids. In: a family and four words. Out: the id, the order of two addresses, and their text.
+
+import { emptySlots, growUint8, growUint32 } from '../bytes/columns'
+import { KeyedHash } from '../bytes/hash'
+import type { AddressColumns } from './summary'
+
+const WORDS = 4
+const FIRST_CAPACITY = 1024
+
+/** Interns addresses; ids are insertion order, so the seed of the hash changes no output. */
+export class AddressTable implements AddressColumns {
+  count = 0
+  families = new Uint8Array(FIRST_CAPACITY)
+  words = new Uint32Array(FIRST_CAPACITY * WORDS)
+  private slots = emptySlots(FIRST_CAPACITY * 2)
+  private readonly hash: KeyedHash
+
+  constructor(seed: Uint32Array) {
+    this.hash = new KeyedHash(seed)
+  }
+
+  /** The id of the address whose four words stand at `at`; adds it when new. */
+  intern(family: number, words: Uint32Array, at: number): number {
+    const mask = this.slots.length - 1
+    let slot = this.hashOf(family, words, at) & mask
+    for (;;) {
+      const id = this.slots[slot]
+      if (id < 0) return this.insert(slot, family, words, at)
+      if (this.families[id] === family && this.isEqual(id, words, at)) return id
+      slot = (slot + 1) & mask
+    }
+  }
+
+  private hashOf(family: number, words: Uint32Array, at: number): number {
+    if (family === 4) return this.hash.hash1(words[at])
+    return this.hash.hash4(words[at], words[at + 1], words[at + 2], words[at + 3])
+  }
+
+  private isEqual(id: number, words: Uint32Array, at: number): boolean {
+    const own = this.words
+    const ownAt = id * WORDS
+    if (own[ownAt] !== words[at]) return false
+    return (
+      this.families[id] === 4 ||
+      (own[ownAt + 1] === words[at + 1] && own[ownAt + 2] === words[at + 2] && own[ownAt + 3] === words[at + 3])
+    )
+  }
+
+  private insert(slot: number, family: number, words: Uint32Array, at: number): number {
+    const id = this.count++
+    if (id >= this.families.length) this.grow()
+    this.families[id] = family
+    for (let word = 0; word < WORDS; word++) this.words[id * WORDS + word] = family === 6 || word === 0 ? words[at + word] : 0
+    if (this.count * 2 > this.slots.length) this.rehash()
+    else this.slots[slot] = id
+    return id
+  }
+
+  private grow(): void {
+    const capacity = this.families.length * 2
+    this.families = growUint8(this.families, capacity)
+    this.words = growUint32(this.words, capacity * WORDS)
+  }
+
+  private rehash(): void {
+    this.slots = emptySlots(this.slots.length * 2)
+    const mask = this.slots.length - 1
+    for (let id = 0; id < this.count; id++) {
+      let slot = this.hashOf(this.families[id], this.words, id * WORDS) & mask
+      while (this.slots[slot] >= 0) slot = (slot + 1) & mask
+      this.slots[slot] = id
+    }
+  }
+}
+
+/** Negative, 0 or positive as address x stands before, at or behind y: IPv4 before IPv6, then by value. */
+export function compareAddresses(columns: AddressColumns, x: number, y: number): number {
+  if (columns.families[x] !== columns.families[y]) return columns.families[x] - columns.families[y]
+  for (let word = 0; word < WORDS; word++) {
+    const difference = columns.words[x * WORDS + word] - columns.words[y * WORDS + word]
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/** Dotted decimal, or the text of RFC 5952; `at` is the index of the first of the four words. */
+export function formatAddress(family: number, words: Uint32Array, at: number): string {
+  if (family === 4) return formatIpv4(words[at])
+  const groups: number[] = []
+  for (let word = 0; word < WORDS; word++) groups.push(words[at + word] >>> 16, words[at + word] & 0xffff)
+  if (isIpv4Mapped(groups)) return `::ffff:${formatIpv4(words[at + 3])}`
+  return formatGroups(groups)
+}
+
+function formatIpv4(word: number): string {
+  return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`
+}
+
+/** ::ffff:0:0/96 (RFC 5952 section 5). */
+function isIpv4Mapped(groups: number[]): boolean {
+  return groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
+}
+
+/** The longest run of two or more zero groups becomes "::", the first of equals (RFC 5952 section 4.2). */
+function formatGroups(groups: number[]): string {
+  let bestAt = -1
+  let bestLength = 1
+  for (let at = 0; at < groups.length; at++) {
+    let length = 0
+    while (at + length < groups.length && groups[at + length] === 0) length++
+    if (length > bestLength) {
+      bestAt = at
+      bestLength = length
+    }
+  }
+  const text = (part: number[]) => part.map((group) => group.toString(16)).join(':')
+  if (bestAt < 0) return text(groups)
+  return `${text(groups.slice(0, bestAt))}::${text(groups.slice(bestAt + bestLength))}`
+}

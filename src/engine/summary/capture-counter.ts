@@ -1,0 +1,127 @@
+// What is known of one capture as a file: records, times, link types, why frames were not counted, rules, problems. In: records.
+// Out: the capture's row of a Summary, for the stretch since the last one.
+
+import type { Problem } from '../capture/problems'
+import type { CaptureRecord } from '../capture/record'
+import { linkTypeName } from '../decode/link-types'
+import type { Packet } from '../decode/packet'
+import { ruleNames } from '../decode/rules'
+import {
+  TALLY_COUNT,
+  TALLY_FRAGMENT,
+  TALLY_LINK_TYPE,
+  TALLY_NO_TIME,
+  TALLY_NONE,
+  TALLY_NOT_IP,
+  TALLY_REASONS,
+} from '../decode/tallies'
+import type { CaptureSummary } from './summary'
+
+/** Problems kept in full; later ones are counted as the last kept one says (safety.md section 5). */
+const MAX_PROBLEMS = 1000
+/** Link types are 16 bits. */
+const LINK_TYPES = 65_536
+
+export class CaptureCounter {
+  format = 'unknown'
+  records = 0
+  rules = 0
+  private takenRecords = 0
+  private takenOffset = 0
+  private firstSeconds = Number.NaN
+  private firstNanoseconds = 0
+  private lastSeconds = Number.NaN
+  private lastNanoseconds = 0
+  private readonly linkTypes = new Float64Array(LINK_TYPES)
+  private readonly tallies = new Float64Array(TALLY_COUNT)
+  private problems: Problem[] = []
+  /** Frames of link types that are not analysed, by type. */
+  private readonly notAnalysed = new Map<number, number>()
+
+  constructor(
+    private readonly name: string,
+    private readonly bytes: number,
+  ) {}
+
+  /** Counts a decoded record; returns its number, from 1. */
+  addRecord(record: CaptureRecord, packet: Packet): number {
+    this.records++
+    this.linkTypes[record.linkType]++
+    if (packet.tally !== TALLY_NONE) this.tallies[packet.tally]++
+    else if (packet.depth === 0) this.tallies[TALLY_NOT_IP]++
+    if (packet.tally === TALLY_LINK_TYPE) this.noteNotAnalysed(record.linkType)
+    if (record.hasTime) this.addTime(record.seconds, record.nanoseconds)
+    else this.tallies[TALLY_NO_TIME]++
+    return this.records
+  }
+
+  problem(problem: Problem): void {
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem)
+  }
+
+  /** The capture is over: says which link types were not analysed. */
+  end(): void {
+    for (const [linkType, frames] of this.notAnalysed) {
+      const what = `${linkTypeName(linkType)} traffic (link type ${linkType})`
+      this.problem({ kind: 'link-type', what, offset: 0, needed: frames, available: 0, record: 0 })
+    }
+    this.notAnalysed.clear()
+  }
+
+  /** The row for what came since the last call; `offset` is how far the file was read. */
+  take(offset: number, lostFragments: number): CaptureSummary {
+    this.tallies[TALLY_FRAGMENT] += lostFragments
+    const summary: CaptureSummary = {
+      name: this.name,
+      bytes: this.bytes,
+      format: this.format,
+      records: this.records - this.takenRecords,
+      firstSeconds: this.firstSeconds,
+      firstNanoseconds: this.firstNanoseconds,
+      lastSeconds: this.lastSeconds,
+      lastNanoseconds: this.lastNanoseconds,
+      ranges: offset > this.takenOffset ? [[this.takenOffset, offset]] : [],
+      linkTypes: this.takeLinkTypes(),
+      tallies: this.takeTallies(),
+      rules: ruleNames(this.rules),
+      problems: this.problems,
+    }
+    this.problems = []
+    this.takenRecords = this.records
+    this.takenOffset = offset
+    return summary
+  }
+
+  private noteNotAnalysed(linkType: number): void {
+    this.notAnalysed.set(linkType, (this.notAnalysed.get(linkType) ?? 0) + 1)
+  }
+
+  private addTime(seconds: number, nanoseconds: number): void {
+    if (!(seconds > this.firstSeconds || (seconds === this.firstSeconds && nanoseconds >= this.firstNanoseconds))) {
+      this.firstSeconds = seconds
+      this.firstNanoseconds = nanoseconds
+    }
+    if (!(seconds < this.lastSeconds || (seconds === this.lastSeconds && nanoseconds <= this.lastNanoseconds))) {
+      this.lastSeconds = seconds
+      this.lastNanoseconds = nanoseconds
+    }
+  }
+
+  private takeLinkTypes(): [number, number][] {
+    const taken: [number, number][] = []
+    for (let linkType = 0; linkType < LINK_TYPES; linkType++) {
+      if (this.linkTypes[linkType] > 0) taken.push([linkType, this.linkTypes[linkType]])
+    }
+    this.linkTypes.fill(0)
+    return taken
+  }
+
+  private takeTallies(): [string, number][] {
+    const taken: [string, number][] = []
+    for (let tally = 1; tally < TALLY_COUNT; tally++) {
+      if (this.tallies[tally] > 0) taken.push([TALLY_REASONS[tally], this.tallies[tally]])
+    }
+    this.tallies.fill(0)
+    return taken.sort(([x], [y]) => (x < y ? -1 : 1))
+  }
+}

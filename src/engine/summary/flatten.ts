@@ -1,0 +1,63 @@
+// Rows as tshark lists them: one for each two addresses at a depth, whatever tunnel carried them. In: a Summary. Out: pairs and
+// conversations keyed by depth in place of parent.
+
+import { AddressTable } from './addresses'
+import { ConversationTable } from './conversations'
+import { PairTable } from './pairs'
+import type { ConversationColumns, PairColumns, Summary, TrafficColumns } from './summary'
+import type { Traffic } from './traffic'
+
+export interface FlatRows {
+  pairs: PairColumns
+  conversations: ConversationColumns
+  /** By pair row: IP headers around this one, 0 for the outermost. */
+  depths: Int32Array
+}
+
+/** Address ids and capture ids are those of the Summary. `seed`: at least four random words. */
+export function flatten(summary: Summary, seed: Uint32Array): FlatRows {
+  const addresses = new AddressTable(seed)
+  const { families, words } = summary.addresses
+  for (let id = 0; id < summary.addresses.count; id++) addresses.intern(families[id], words, id * 4)
+  const pairs = new PairTable(seed, addresses)
+  const conversations = new ConversationTable(seed)
+  const rows = flattenPairs(summary, pairs)
+  flattenConversations(summary, conversations, rows)
+  // The third part of a pair's key holds the depth here, and is no row of this table.
+  const columns = pairs.columns()
+  const depths = columns.parentIds.slice()
+  return { pairs: columns, conversations: conversations.columns(), depths }
+}
+
+function flattenPairs(summary: Summary, table: PairTable): Int32Array {
+  const { pairs } = summary
+  const depths = new Int32Array(pairs.count)
+  const rows = new Int32Array(pairs.count)
+  for (let row = 0; row < pairs.count; row++) {
+    const parentId = pairs.parentIds[row]
+    depths[row] = parentId < 0 ? 0 : depths[parentId] + 1
+    rows[row] = table.find(pairs.aIds[row], pairs.bIds[row], depths[row])
+    addTraffic(table.traffic, rows[row], pairs, row)
+  }
+  return rows
+}
+
+function flattenConversations(summary: Summary, table: ConversationTable, pairRows: Int32Array): void {
+  const { conversations } = summary
+  for (let row = 0; row < conversations.count; row++) {
+    const pairRow = pairRows[conversations.pairIds[row]]
+    const id = table.find(pairRow, conversations.protocols[row], conversations.aPorts[row], conversations.bPorts[row])
+    table.openedAToB[id] += conversations.openedAToB[row]
+    table.openedBToA[id] += conversations.openedBToA[row]
+    addTraffic(table.traffic, id, conversations, row)
+  }
+}
+
+/** Rows of one Summary share its captures; the one that comes first there leads. */
+function addTraffic(traffic: Traffic, id: number, from: TrafficColumns, row: number): void {
+  const captureId = from.firstCaptureIds[row]
+  const ownId = traffic.firstCaptureIds[id]
+  const isEarlier =
+    captureId >= 0 && (ownId < 0 || captureId < ownId || (captureId === ownId && from.firstRecords[row] < traffic.firstRecords[id]))
+  traffic.addRow(id, from, row, captureId, isEarlier)
+}

@@ -1,0 +1,35 @@
+// What was read of each capture, for programs: part of every JSON that Egress writes.
+
+import { type CaptureSummary, describeProblem } from '../engine/index'
+import { formatSeconds } from './seconds'
+
+export interface CaptureRecordJson {
+  name: string
+  /** File size in bytes. */
+  bytes: number
+  format: string
+  /** Whole records read. */
+  records: number
+  /** Epoch seconds with nine places; null when no record had a time. */
+  first: string | null
+  last: string | null
+  problems: { code: string; message: string; offset: number }[]
+  rules: string[]
+  /** Frames that were not counted in full, by reason. */
+  notCounted: { reason: string; frames: number }[]
+}
+
+export function captureJson(capture: CaptureSummary): CaptureRecordJson {
+  const hasTime = !Number.isNaN(capture.firstSeconds)
+  return {
+    name: capture.name,
+    bytes: capture.bytes,
+    format: capture.format,
+    records: capture.records,
+    first: hasTime ? formatSeconds(capture.firstSeconds, capture.firstNanoseconds) : null,
+    last: hasTime ? formatSeconds(capture.lastSeconds, capture.lastNanoseconds) : null,
+    problems: capture.problems.map((problem) => ({ ...describeProblem(problem, capture.name), offset: problem.offset })),
+    rules: capture.rules,
+    notCounted: capture.tallies.map(([reason, frames]) => ({ reason, frames })),
+  }
+}

@@ -1,0 +1,32 @@
+// The only door of the verdict: a Summary and choices in, what the screen and the report say out.
+
+export { conversationRows } from './conversations'
+export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
+export { type InsideSet, readInside } from './inside'
+export { type JudgedBy, type Judgement, judge } from './judgement'
+export { type CaseNotes, overviewOf } from './overview'
+export { sortRows } from './rank/sort'
+export { pairRow } from './rows'
+export { formatBytes, readThreshold } from './threshold'
+export type {
+  Bar,
+  BarList,
+  CaptureRow,
+  Choices,
+  Complaint,
+  ConversationRow,
+  Filter,
+  Highlight,
+  Histogram,
+  Measure,
+  Overview,
+  PairRow,
+  ProblemRow,
+  Role,
+  SortKey,
+  Time,
+  Timeline,
+  Understood,
+  Volume,
+  WindowPeak,
+} from './types'

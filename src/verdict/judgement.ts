@@ -1,0 +1,53 @@
+// The columns that all answers are read from, in three layers that are kept as long as what they hang on stays: the revision;
+// the inside networks; window and measure. The threshold hangs on none, so moving it computes none of them again.
+
+import type { Summary } from '../engine/index'
+import { type Directions, directionsOf } from './direction'
+import { classifyAddresses, type InsideSet } from './inside'
+import { type MinuteOrder, orderMinutes } from './minutes'
+import { indexRows, type RowIndex } from './rows-of-pairs'
+import { type Totals, totalsOf } from './totals'
+import type { Measure } from './types'
+import { type Volumes, volumesOf } from './volumes'
+
+/** What a judgement hangs on. */
+export interface JudgedBy {
+  /** Grows with the summary: two summaries of one revision are equal. */
+  revision: number
+  inside: InsideSet
+  windowMinutes: number
+  measure: Measure
+}
+
+export interface Judgement {
+  by: JudgedBy
+  summary: Summary
+  index: RowIndex
+  minutes: MinuteOrder
+  directions: Directions
+  totals: Totals
+  volumes: Volumes
+}
+
+/** Judges a summary, taking over from the last judgement what still holds. */
+export function judge(summary: Summary, by: JudgedBy, last: Judgement | null): Judgement {
+  const sameCase = last !== null && last.by.revision === by.revision ? last : null
+  const sameSides = sameCase !== null && sameCase.by.inside.key === by.inside.key ? sameCase : null
+  const sameAll =
+    sameSides !== null && sameSides.by.windowMinutes === by.windowMinutes && sameSides.by.measure === by.measure
+  if (sameSides !== null && sameAll) return sameSides
+
+  const index = sameCase?.index ?? indexRows(summary)
+  const minutes = sameCase?.minutes ?? orderMinutes(summary, index)
+  const directions =
+    sameSides?.directions ?? directionsOf(summary, index, classifyAddresses(by.inside, summary.addresses))
+  return {
+    by,
+    summary,
+    index,
+    minutes,
+    directions,
+    totals: sameSides?.totals ?? totalsOf(directions),
+    volumes: volumesOf(summary, minutes, directions, by.measure, by.windowMinutes),
+  }
+}

@@ -1,0 +1,129 @@
+// Everything on the screen but the table. In: a judgement and the choices that read it. Out: an Overview. At a new threshold
+// this is all that is computed again.
+
+import { type CaptureSummary, describeProblem, type Summary } from '../engine/index'
+import { hostBars, pairBars } from './bars'
+import { CROSSING } from './direction'
+import type { Judgement } from './judgement'
+import { topOf } from './rank/top'
+import { highlightOfRow, pairRow } from './rows'
+import { timelineAt } from './timeline'
+import type { CaptureRow, Overview, ProblemRow, SortKey } from './types'
+
+const MOST_SUSPECTS = 10
+
+/** What the case knows and no Summary holds. */
+export interface CaseNotes {
+  /** Problems that no reader could report: one that died, a file that could not be opened. */
+  problems: ProblemRow[]
+  /** Bad text in choices or filter, '' for none. */
+  complaint: string
+}
+
+export function overviewOf(judgement: Judgement, sort: SortKey, thresholdBytes: number, notes: CaseNotes): Overview {
+  const { summary, totals, volumes } = judgement
+  const captures = captureRows(summary, notes.problems)
+  const counts = countHighlights(judgement, thresholdBytes)
+  const largest = largestRow(judgement)
+  return {
+    revision: judgement.by.revision,
+    totals: totals.volumes,
+    records: captures.reduce((sum, capture) => sum + capture.records, 0),
+    notIp: framesWithoutIp(summary),
+    addresses: summary.addresses.count,
+    pairs: Object.values(totals.rows).reduce((sum, rows) => sum + rows, 0),
+    conversations: summary.conversations.count,
+    ...counts,
+    suspects: suspects(judgement, thresholdBytes).map((row) => pairRow(judgement, row, thresholdBytes)),
+    largest: largest === undefined ? null : pairRow(judgement, largest, thresholdBytes),
+    hosts: hostBars(judgement, sort, thresholdBytes),
+    pairBars: pairBars(judgement, sort, thresholdBytes),
+    timeline: timelineAt(
+      volumes.timeline,
+      summary.captures,
+      volumes.series,
+      (row) => highlightOfRow(judgement, row, thresholdBytes) === 'over',
+    ),
+    histogram: volumes.histogram,
+    captures,
+    problems: captures.flatMap((capture) => capture.problems),
+    complaint: notes.complaint,
+  }
+}
+
+function countHighlights(judgement: Judgement, thresholdBytes: number): { highlighted: number; borderline: number } {
+  let highlighted = 0
+  let borderline = 0
+  for (let row = 0; row < judgement.index.count; row++) {
+    const highlight = highlightOfRow(judgement, row, thresholdBytes)
+    if (highlight === 'over') highlighted++
+    else if (highlight === 'borderline') borderline++
+  }
+  return { highlighted, borderline }
+}
+
+function suspects(judgement: Judgement, thresholdBytes: number): number[] {
+  const { atLeast } = judgement.volumes.peaks
+  return topOf(judgement.index.count, MOST_SUSPECTS, (row) =>
+    highlightOfRow(judgement, row, thresholdBytes) === 'over' ? atLeast[row] : Number.NaN,
+  )
+}
+
+function largestRow(judgement: Judgement): number | undefined {
+  const { roles } = judgement.directions
+  const { atLeast } = judgement.volumes.peaks
+  return topOf(judgement.index.count, 1, (row) => (roles[row] === CROSSING ? atLeast[row] : Number.NaN))[0]
+}
+
+/** Records that no outermost pair counts: ARP, unknown link types, headers cut too short. */
+function framesWithoutIp(summary: Summary): number {
+  const { pairs, captures } = summary
+  let frames = captures.reduce((sum, capture) => sum + capture.records, 0)
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (pairs.parentIds[pair] < 0) frames -= pairs.framesAToB[pair] + pairs.framesBToA[pair]
+  }
+  return Math.max(0, frames)
+}
+
+/** Captures that were read, each with what else is known of it, then files of which only a problem is known. */
+function captureRows(summary: Summary, problems: readonly ProblemRow[]): CaptureRow[] {
+  const read = summary.captures.map((capture) => captureRow(capture, problems))
+  const names = new Set(summary.captures.map((capture) => capture.name))
+  const unread = problems.filter((problem) => !names.has(problem.capture))
+  return [...read, ...[...new Set(unread.map((problem) => problem.capture))].map((name) => unreadRow(name, unread))]
+}
+
+function captureRow(capture: CaptureSummary, problems: readonly ProblemRow[]): CaptureRow {
+  const isTimed = !Number.isNaN(capture.firstSeconds)
+  const own = capture.problems.map((problem) => ({
+    capture: capture.name,
+    ...describeProblem(problem, capture.name),
+    offset: problem.offset,
+  }))
+  return {
+    name: capture.name,
+    bytes: capture.bytes,
+    format: capture.format,
+    records: capture.records,
+    first: isTimed ? { seconds: capture.firstSeconds, nanoseconds: capture.firstNanoseconds } : null,
+    last: isTimed ? { seconds: capture.lastSeconds, nanoseconds: capture.lastNanoseconds } : null,
+    rules: capture.rules,
+    tallies: capture.tallies.map(([reason, frames]) => ({ reason, frames })),
+    problems: [...own, ...problems.filter((problem) => problem.capture === capture.name)],
+  }
+}
+
+function unreadRow(name: string, problems: readonly ProblemRow[]): CaptureRow {
+  const own = problems.filter((problem) => problem.capture === name)
+  return {
+    name,
+    bytes: 0,
+    format: 'unknown',
+    records: 0,
+    first: null,
+    last: null,
+    rules: [],
+    tallies: [],
+    problems: own,
+  }
+}

@@ -1,0 +1,97 @@
+// Everything that hangs on measure and window, and nothing that hangs on the threshold. In: rows with their direction and
+// minutes. Out: bytes, window bounds, hosts, timeline and histogram, so that a slider step only reads columns.
+
+import type { Summary } from '../engine/index'
+import { CROSSING, type Directions } from './direction'
+import { histogramOf } from './histogram'
+import { type Hosts, hostsOf } from './hosts'
+import { bucketBytes, type MinuteOrder, seriesOf } from './minutes'
+import { type TimelineBase, timelineBase } from './timeline'
+import type { Histogram, Measure } from './types'
+import { type MinuteSeries, type Peaks, slidingPeaks, sumOf } from './windows'
+
+/** Columns have one entry a row. */
+export interface Volumes {
+  /** Out and in bytes of the chosen measure. */
+  out: Float64Array
+  in: Float64Array
+  /** Bytes out by minute; its entries are what TimelineBase.slots and Peaks.windowSums speak of. */
+  series: MinuteSeries
+  peaks: Peaks
+  hosts: Hosts
+  timeline: TimelineBase
+  histogram: Histogram
+}
+
+export function volumesOf(
+  summary: Summary,
+  order: MinuteOrder,
+  directions: Directions,
+  measure: Measure,
+  windowMinutes: number,
+): Volumes {
+  const bytes = bucketBytes(summary, order, directions, measure)
+  const series = seriesOf(summary, order.byRow, bytes.out)
+  const sums = directedSums(directions, measure)
+  const peaks = slidingPeaks(series, windowMinutes)
+  settleRows(peaks, series, directions, sums.out, windowMinutes)
+  const rows = { ...sums, peaks }
+  return {
+    ...rows,
+    series,
+    hosts: hostsOf(summary, order, directions, bytes, rows, windowMinutes),
+    timeline: timelineBase(summary, order, directions, bytes, series, peaks),
+    histogram: histogramOf(peaks.atLeast, (row) => directions.roles[row] === CROSSING),
+  }
+}
+
+function directedSums(directions: Directions, measure: Measure): { out: Float64Array; in: Float64Array } {
+  const { traffic, isFlipped } = directions
+  const aToB = measure === 'payload' ? traffic.payloadAToB : traffic.bytesAToB
+  const bToA = measure === 'payload' ? traffic.payloadBToA : traffic.bytesBToA
+  const count = isFlipped.length
+  const sums = { out: new Float64Array(count), in: new Float64Array(count) }
+  for (let row = 0; row < count; row++) {
+    sums.out[row] = isFlipped[row] === 1 ? bToA[row] : aToB[row]
+    sums.in[row] = isFlipped[row] === 1 ? aToB[row] : bToA[row]
+  }
+  return sums
+}
+
+/**
+ * What the minutes alone cannot tell. A row seen for less than W lies in one window, so V is the sum of its minutes, exactly.
+ * Frames without a time may have been in any window: they are in no L and in every U, so such a row is never passed over.
+ */
+function settleRows(
+  peaks: Peaks,
+  series: MinuteSeries,
+  directions: Directions,
+  out: Float64Array,
+  windowMinutes: number,
+): void {
+  for (let row = 0; row < out.length; row++) {
+    const timed = sumOf(series, row)
+    const isShort = isShorterThan(directions, row, windowMinutes * 60)
+    if (isShort && peaks.atLeast[row] < timed) takeAllMinutes(peaks, series, row)
+    // Less than its minutes has only a row whose tunnelled frames count at an inner layer; it holds no window above its total.
+    const untimed = Math.max(0, out[row] - timed)
+    peaks.atLeast[row] = Math.min(out[row], isShort ? timed : peaks.atLeast[row])
+    peaks.atMost[row] = Math.min(out[row], (isShort ? timed : peaks.atMost[row]) + untimed)
+  }
+}
+
+function isShorterThan(directions: Directions, row: number, seconds: number): boolean {
+  const { firstSeconds, firstNanoseconds, lastSeconds, lastNanoseconds } = directions.traffic
+  const span = lastSeconds[row] - firstSeconds[row]
+  return span < seconds || (span === seconds && lastNanoseconds[row] < firstNanoseconds[row])
+}
+
+function takeAllMinutes(peaks: Peaks, series: MinuteSeries, row: number): void {
+  let isFirst = true
+  for (let i = series.starts[row]; i < series.starts[row + 1]; i++) {
+    if (series.values[i] === 0) continue
+    if (isFirst) peaks.startMinutes[row] = series.minutes[i]
+    peaks.endMinutes[row] = series.minutes[i]
+    isFirst = false
+  }
+}

@@ -9,7 +9,7 @@ import { PROGRAMS, runNode } from './run.mjs'
 import { BUILD_STEPS, STATIC_STEPS } from './steps.mjs'
 
 const REPORTS = 'node_modules/.cache/egress-test'
-const CAPTURES = process.env.EGRESS_CAPTURES ?? '../shared/captures'
+const CAPTURES = '../shared/captures'
 const BUILT = ['dist/index.html', 'dist/cli.js']
 
 const total = { passed: 0, failed: 0, skipped: 0 }

@@ -11,7 +11,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: [CORPUS], testTimeout: 20_000 },
+        test: { name: 'unit', include: ['{src,tools}/**/*.test.{ts,tsx}'], exclude: [CORPUS], testTimeout: 20_000 },
       },
       {
         extends: true,

@@ -9,7 +9,7 @@ const SIDES = ['engine', 'worker', 'app', 'node']
 
 /** @type {Step[]} */
 export const STATIC_STEPS = [
-  { name: 'lint and format', command: [PROGRAMS.biome, 'check', '--error-on-warnings', '--max-diagnostics=50'] },
+  { name: 'lint and format', command: [PROGRAMS.biome, 'check', '--error-on-warnings', '--max-diagnostics=20'] },
   ...SIDES.map((side) => ({
     name: `types: ${side}`,
     command: [PROGRAMS.tsc, '-p', `tsconfig.${side}.json`, '--noEmit', '--pretty', 'false'],

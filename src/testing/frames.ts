@@ -1,16 +1,13 @@
 // Frame makers. In: two endpoints as text, a payload length, what is special. Out: an Ethernet frame with right checksums.
 
 import { payloadOf, sumOf } from '../training/frames/checksum'
-import { ETHER_TYPE, ethernetFrame } from '../training/frames/ethernet'
-import { ECHO, icmpEcho } from '../training/frames/icmp'
-import { IP_PROTOCOL } from '../training/frames/ipv4'
-import { TCP_FLAG, tcpSegment } from '../training/frames/tcp'
-import { udpDatagram } from '../training/frames/udp'
+import { ETHER_IPV4, ETHER_IPV6, ethernetFrame } from '../training/frames/ethernet'
+import { ECHO_REQUEST, ECHO_REQUEST_V6, ICMP, ICMPV6, icmpEcho } from '../training/frames/icmp'
+import { ACK, FIN, PSH, RST, SYN, TCP, tcpSegment } from '../training/frames/tcp'
+import { UDP, udpDatagram } from '../training/frames/udp'
 import { endpointOf, macOf } from './addresses'
 import { type At, type TestFrame, timeOf } from './frame'
 import { type IpOptions, ipPacket } from './ip'
-
-const ICMPV6 = 58
 
 export interface FrameOptions extends IpOptions {
   at?: At
@@ -47,10 +44,10 @@ export function tcp(from: string, to: string, payloadLength: number, options: Tc
     ack: options.ack ?? 1,
     flags: flagBits(options.flags ?? (payload.length > 0 ? 'PA' : 'A')),
     window: options.window ?? 64240,
+    options: options.tcpOptions ?? [],
   }
-  const withOptions = options.tcpOptions ? { ...header, options: options.tcpOptions } : header
-  const segment = tcpSegment(withOptions, sumOf(source.address) + sumOf(destination.address), payload)
-  return ipFrame(source.address, destination.address, IP_PROTOCOL.tcp, segment, options)
+  const segment = tcpSegment(header, sumOf(source.address) + sumOf(destination.address), payload)
+  return ipFrame(source.address, destination.address, TCP, segment, options)
 }
 
 /** A UDP datagram. */
@@ -60,7 +57,7 @@ export function udp(from: string, to: string, payloadLength: number, options: Fr
   const addressSum = sumOf(source.address) + sumOf(destination.address)
   const payload = payloadOf(options.payload ?? filler(payloadLength))
   const datagram = udpDatagram(source.port, destination.port, addressSum, payload)
-  return ipFrame(source.address, destination.address, IP_PROTOCOL.udp, datagram, options)
+  return ipFrame(source.address, destination.address, UDP, datagram, options)
 }
 
 /** An ICMP or ICMPv6 message, an echo request when no type is named. */
@@ -69,10 +66,10 @@ export function icmp(from: string, to: string, payloadLength: number, options: I
   const destination = endpointOf(to).address
   const isIpv6 = source.length === 16
   const payload = payloadOf(options.payload ?? filler(payloadLength))
-  const type = options.type ?? (isIpv6 ? ECHO.request6 : ECHO.request)
+  const type = options.type ?? (isIpv6 ? ECHO_REQUEST_V6 : ECHO_REQUEST)
   const pseudoSum = isIpv6 ? sumOf(source) + sumOf(destination) + 8 + payload.length + ICMPV6 : 0
   const message = icmpEcho(type, options.id ?? 1, options.sequence ?? 1, payload, pseudoSum)
-  return ipFrame(source, destination, isIpv6 ? ICMPV6 : IP_PROTOCOL.icmp, message, options)
+  return ipFrame(source, destination, isIpv6 ? ICMPV6 : ICMP, message, options)
 }
 
 /** Any IP protocol, for example 50 for ESP; the body is what stands behind the IP header. */
@@ -88,7 +85,7 @@ export function ip(
 
 /** An Ethernet frame around an IP packet, MAC addresses made from the IP addresses. */
 export function ethernetOf(packet: Uint8Array, source: Uint8Array, destination: Uint8Array, at?: At): TestFrame {
-  const etherType = source.length === 16 ? ETHER_TYPE.ipv6 : ETHER_TYPE.ipv4
+  const etherType = source.length === 16 ? ETHER_IPV6 : ETHER_IPV4
   return { bytes: ethernetFrame(macOf(destination), macOf(source), etherType, packet), ...timeOf(at) }
 }
 
@@ -103,13 +100,7 @@ function ipFrame(
 }
 
 function flagBits(letters: string): number {
-  const bits: Record<string, number> = {
-    F: TCP_FLAG.fin,
-    S: TCP_FLAG.syn,
-    R: TCP_FLAG.rst,
-    P: TCP_FLAG.psh,
-    A: TCP_FLAG.ack,
-  }
+  const bits: Record<string, number> = { F: FIN, S: SYN, R: RST, P: PSH, A: ACK }
   return Array.from(letters).reduce((flags, letter) => flags | (bits[letter] ?? 0), 0)
 }
 

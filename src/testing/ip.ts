@@ -1,7 +1,7 @@
 // IP packets for tests. In: two addresses of one family, a protocol, a body. Out: the packet, IPv4 or IPv6 by the addresses.
 
 import { join, quad, word } from '../training/frames/bytes'
-import { ipv4Packet } from '../training/frames/ipv4'
+import { DONT_FRAGMENT, ipv4Packet } from '../training/frames/ipv4'
 
 /** IPv6 extension headers by their next header number (RFC 8200 section 4). */
 const EXTENSION_NUMBER = { 'hop-by-hop': 0, routing: 43, fragment: 44, destination: 60 } as const
@@ -21,7 +21,7 @@ export interface IpOptions {
   ttl?: number
   /** IPv4 identification; absent: 1. */
   ipId?: number
-  /** IPv4 flags and fragment offset as they stand in the header; absent: 0x4000, don't fragment. */
+  /** IPv4 flags and fragment offset as they stand in the header; absent: don't fragment. */
   fragment?: number
   /** IPv4 options, a multiple of 4 bytes; for example NOP_OPTIONS. */
   ipOptions?: Uint8Array
@@ -46,10 +46,10 @@ export function ipPacket(
     protocol,
     id: options.ipId ?? 1,
     ttl: options.ttl ?? 64,
-    fragment: options.fragment ?? 0x4000,
+    fragment: options.fragment ?? DONT_FRAGMENT,
+    options: options.ipOptions ?? [],
   }
-  const withOptions = options.ipOptions ? { ...header, options: options.ipOptions } : header
-  return ipv4Packet(withOptions, body, body.length)
+  return ipv4Packet(header, body, body.length)
 }
 
 function ipv6Packet(

@@ -1,7 +1,7 @@
 // Other links for the same packet. In: an Ethernet frame from the frame makers. Out: the frame as another link type shows it.
 
 import { join, quad, word } from '../training/frames/bytes'
-import { ETHER_TYPE } from '../training/frames/ethernet'
+import { ETHER_IPV6, ETHER_SERVICE_VLAN, ETHER_VLAN } from '../training/frames/ethernet'
 import type { TestFrame } from './frame'
 
 /** Link types of these makers (IANA LINKTYPE registry, draft-ietf-opsawg-pcaplinktype). */
@@ -13,15 +13,15 @@ const ETHERNET_HEADER_LENGTH = 14
 export function vlan(frame: TestFrame, ...vlanIds: number[]): TestFrame {
   return tagged(
     frame,
-    vlanIds.map((id) => [ETHER_TYPE.vlan, id]),
+    vlanIds.map((id) => [ETHER_VLAN, id]),
   )
 }
 
 /** 802.1ad: a service tag (0x88a8) outside, a customer tag (0x8100) inside. */
 export function qinq(frame: TestFrame, serviceId: number, customerId: number): TestFrame {
   return tagged(frame, [
-    [ETHER_TYPE.serviceVlan, serviceId],
-    [ETHER_TYPE.vlan, customerId],
+    [ETHER_SERVICE_VLAN, serviceId],
+    [ETHER_VLAN, customerId],
   ])
 }
 
@@ -42,7 +42,7 @@ export function sll2(frame: TestFrame): TestFrame {
 
 /** BSD loopback, link type 0: the address family in the byte order of the machine that captured; IPv6 as on macOS (30). */
 export function nullLoopback(frame: TestFrame, options: { bigEndian?: boolean } = {}): TestFrame {
-  const family = quad(etherTypeOf(frame) === ETHER_TYPE.ipv6 ? 30 : 2)
+  const family = quad(etherTypeOf(frame) === ETHER_IPV6 ? 30 : 2)
   return { ...frame, bytes: join(options.bigEndian ? family : family.reverse(), packetOf(frame)) }
 }
 
@@ -54,7 +54,7 @@ export function rawIp(frame: TestFrame): TestFrame {
 /** The IP packet in an Ethernet frame, without the padding behind it. */
 export function packetOf(frame: TestFrame): Uint8Array {
   const view = new DataView(frame.bytes.buffer, frame.bytes.byteOffset)
-  const length = etherTypeOf(frame) === ETHER_TYPE.ipv6 ? 40 + view.getUint16(18) : view.getUint16(16)
+  const length = etherTypeOf(frame) === ETHER_IPV6 ? 40 + view.getUint16(18) : view.getUint16(16)
   return frame.bytes.subarray(ETHERNET_HEADER_LENGTH, ETHERNET_HEADER_LENGTH + length)
 }
 

@@ -1,17 +1,21 @@
 // Packets in packets and packets in pieces. In: an Ethernet frame from the frame makers. Out: frames that carry it.
 
 import { join, quad, word } from '../training/frames/bytes'
-import { ETHER_TYPE } from '../training/frames/ethernet'
-import { IP_PROTOCOL } from '../training/frames/ipv4'
+import { ETHER_IPV6 } from '../training/frames/ethernet'
 import { addressOf } from './addresses'
 import type { TestFrame } from './frame'
 import { ethernetOf } from './frames'
 import { ipPacket } from './ip'
 import { etherTypeOf, packetOf } from './links'
 
+/** IP protocol numbers of what a tunnel carries (IANA). */
+const IPV4_IN_IP = 4
+const IPV6_IN_IP = 41
+const GRE = 47
+
 /** The packet in an outer IP header: IPv4 (4) or IPv6 (41) inside by what the frame holds (RFC 2003, RFC 4213). */
 export function ipInIp(from: string, to: string, frame: TestFrame): TestFrame {
-  const protocol = etherTypeOf(frame) === ETHER_TYPE.ipv6 ? IP_PROTOCOL.ipv6 : IP_PROTOCOL.ipInIp
+  const protocol = etherTypeOf(frame) === ETHER_IPV6 ? IPV6_IN_IP : IPV4_IN_IP
   return carried(from, to, protocol, packetOf(frame), frame)
 }
 
@@ -19,7 +23,7 @@ export function ipInIp(from: string, to: string, frame: TestFrame): TestFrame {
 export function gre(from: string, to: string, frame: TestFrame, options: { key?: number } = {}): TestFrame {
   const protocol = word(etherTypeOf(frame))
   const header = options.key === undefined ? join([0, 0], protocol) : join([0x20, 0], protocol, quad(options.key))
-  return carried(from, to, IP_PROTOCOL.gre, join(header, packetOf(frame)), frame)
+  return carried(from, to, GRE, join(header, packetOf(frame)), frame)
 }
 
 /**
@@ -28,7 +32,7 @@ export function gre(from: string, to: string, frame: TestFrame, options: { key?:
  */
 export function fragments(frame: TestFrame, size: number, id = 1): TestFrame[] {
   const packet = packetOf(frame)
-  const isIpv6 = etherTypeOf(frame) === ETHER_TYPE.ipv6
+  const isIpv6 = etherTypeOf(frame) === ETHER_IPV6
   const source = isIpv6 ? packet.slice(8, 24) : packet.slice(12, 16)
   const destination = isIpv6 ? packet.slice(24, 40) : packet.slice(16, 20)
   const protocol = isIpv6 ? packet[6] : packet[9]

@@ -10,35 +10,34 @@ export interface Frame {
   originalLength: number
 }
 
-const FILE_HEADER_LENGTH = 24
+const FILE_HEADER = [0xa1b2c3d4, 0x0004_0002, 0, 0, 65535, 1]
 const RECORD_HEADER_LENGTH = 16
-const MAGIC_MICROSECONDS = 0xa1b2c3d4
-const SNAPLEN = 65535
-const LINKTYPE_ETHERNET = 1
 const MICROSECONDS = 1_000_000
 
-/** Frames of equal time are moved on by a microsecond each, so that times grow strictly (draft-ietf-opsawg-pcap section 5). */
+/**
+ * A file header (magic, version 2.4, snaplen, LINKTYPE_ETHERNET) and a record a frame. Frames of equal time are moved on by
+ * a microsecond each, so that times grow strictly (draft-ietf-opsawg-pcap sections 4 and 5).
+ */
 export function writePcap(frames: readonly Frame[]): Uint8Array {
-  let length = FILE_HEADER_LENGTH
-  for (const frame of frames) length += RECORD_HEADER_LENGTH + frame.bytes.length
+  const length = frames.reduce((sum, frame) => sum + RECORD_HEADER_LENGTH + frame.bytes.length, 4 * FILE_HEADER.length)
   const file = new Uint8Array(length)
   const view = new DataView(file.buffer)
-  view.setUint32(0, MAGIC_MICROSECONDS, true)
-  view.setUint16(4, 2, true)
-  view.setUint16(6, 4, true)
-  view.setUint32(16, SNAPLEN, true)
-  view.setUint32(20, LINKTYPE_ETHERNET, true)
-  let offset = FILE_HEADER_LENGTH
+  let offset = 0
+  const write = (word: number) => {
+    view.setUint32(offset, word, true)
+    offset += 4
+  }
+  FILE_HEADER.forEach(write)
   let lastAt = -1
-  for (const frame of frames) {
-    lastAt = Math.max(frame.at, lastAt + 1)
+  for (const { at, bytes, originalLength } of frames) {
+    lastAt = Math.max(at, lastAt + 1)
     const seconds = Math.floor(lastAt / MICROSECONDS)
-    view.setUint32(offset, seconds, true)
-    view.setUint32(offset + 4, lastAt - seconds * MICROSECONDS, true)
-    view.setUint32(offset + 8, frame.bytes.length, true)
-    view.setUint32(offset + 12, frame.originalLength, true)
-    file.set(frame.bytes, offset + RECORD_HEADER_LENGTH)
-    offset += RECORD_HEADER_LENGTH + frame.bytes.length
+    write(seconds)
+    write(lastAt - seconds * MICROSECONDS)
+    write(bytes.length)
+    write(originalLength)
+    file.set(bytes, offset)
+    offset += bytes.length
   }
   return file
 }

@@ -23,7 +23,7 @@ export function word(value: number): number[] {
 
 /** A number as four bytes in network order. */
 export function quad(value: number): number[] {
-  return [...word(value >>> 16), ...word(value)]
+  return [value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]
 }
 
 /** "10.1.0.5" as four bytes. The text is ours: it is not checked. */

@@ -2,20 +2,27 @@
 
 import { ascii, join, quad, word } from './bytes'
 
-export const DNS_TYPE = { a: 1, ptr: 12 } as const
+const TYPE_A = 1
+const TYPE_PTR = 12
+const CLASS_IN = 1
 
-/** One question, recursion desired; mDNS asks with id 0 (RFC 6762 section 18.1). */
-export function dnsQuery(id: number, name: string, type: number = DNS_TYPE.a): Uint8Array {
-  return join(word(id), [id ? 1 : 0, 0, 0, 1, 0, 0, 0, 0, 0, 0], dnsName(name), word(type), word(1))
+/** One question for an address, recursion desired. */
+export function dnsQuery(id: number, name: string): Uint8Array {
+  return join(word(id), [1, 0, 0, 1, 0, 0, 0, 0, 0, 0], question(name, TYPE_A))
 }
 
 /** The question again and one address record, which names the question's name by pointer (RFC 1035 section 4.1.4). */
 export function dnsAnswer(id: number, name: string, address: Uint8Array, ttlSeconds: number): Uint8Array {
-  const question = join(dnsName(name), word(DNS_TYPE.a), word(1))
-  const record = join([0xc0, 12], word(DNS_TYPE.a), word(1), quad(ttlSeconds), word(4), address)
-  return join(word(id), [0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0], question, record)
+  const record = join([0xc0, 12], word(TYPE_A), word(CLASS_IN), quad(ttlSeconds), word(4), address)
+  return join(word(id), [0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0], question(name, TYPE_A), record)
 }
 
-function dnsName(name: string): Uint8Array {
-  return join(...name.split('.').map((label) => join([label.length], ascii(label))), [0])
+/** Who offers this service? Multicast questions have id 0 and no flags (RFC 6762 section 18). */
+export function mdnsQuery(service: string): Uint8Array {
+  return join([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0], question(service, TYPE_PTR))
+}
+
+function question(name: string, type: number): Uint8Array {
+  const labels = name.split('.').map((label) => join([label.length], ascii(label)))
+  return join(...labels, [0], word(type), word(CLASS_IN))
 }

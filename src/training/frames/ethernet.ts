@@ -1,14 +1,18 @@
 // Ethernet II. In: two MAC addresses, an EtherType, a body. Out: the frame without its check sequence.
 
-const HEADER_LENGTH = 14
+import { join, word } from './bytes'
 
 /** Shortest frame without its check sequence: shorter ones are padded on the wire (IEEE 802.3 section 4.2.3.3). */
 const SHORTEST = 60
 
-/** EtherType numbers (IANA). */
-export const ETHER_TYPE = { ipv4: 0x0800, arp: 0x0806, vlan: 0x8100, ipv6: 0x86dd, serviceVlan: 0x88a8 } as const
+const HEADER_LENGTH = 14
 
-export const BROADCAST_MAC = new Uint8Array(6).fill(0xff)
+/** EtherType numbers (IANA). */
+export const ETHER_IPV4 = 0x0800
+export const ETHER_ARP = 0x0806
+export const ETHER_VLAN = 0x8100
+export const ETHER_IPV6 = 0x86dd
+export const ETHER_SERVICE_VLAN = 0x88a8
 
 /** Header and body. A body short of 46 bytes is padded with zeros, as it is on a wire. */
 export function ethernetFrame(
@@ -17,13 +21,8 @@ export function ethernetFrame(
   etherType: number,
   body: Uint8Array,
 ): Uint8Array {
-  const frame = new Uint8Array(Math.max(SHORTEST, HEADER_LENGTH + body.length))
-  frame.set(destination)
-  frame.set(source, 6)
-  frame[12] = etherType >>> 8
-  frame[13] = etherType & 0xff
-  frame.set(body, HEADER_LENGTH)
-  return frame
+  const padding = new Uint8Array(Math.max(0, SHORTEST - HEADER_LENGTH - body.length))
+  return join(destination, source, word(etherType), body, padding)
 }
 
 /** Length on the wire of a frame whose whole body has `bodyLength` bytes. */

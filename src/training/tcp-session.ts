@@ -2,7 +2,7 @@
 // acknowledgements and times. Nothing is lost and nothing comes twice.
 
 import { cutPayload, NO_PAYLOAD, type Payload, payloadOf } from './frames/checksum'
-import { ACK, FIN, PSH, SEGMENT_LENGTH, SYN, SYN_OPTIONS } from './frames/tcp'
+import { ACK, FIN, PSH, SEGMENT_LENGTH, SYN, SYN_OPTIONS, type TcpHeader } from './frames/tcp'
 import { addTcp, type Endpoint, type Trace } from './packets'
 import type { Random } from './random'
 
@@ -63,19 +63,9 @@ export function openSession(trace: Trace, random: Random, at: number, from: Endp
 
   const send = (one: Speaker, flags: number, payload = NO_PAYLOAD) => {
     const peer = peerOf(one)
-    const isSyn = (flags & SYN) !== 0
     session.at += one === last ? 10 + random(50) : one.host.answersAfter + random(1000)
     last = one
-    const header = {
-      sourcePort: one.port,
-      destinationPort: peer.port,
-      seq: one.seq,
-      ack: flags & ACK ? peer.seq : 0,
-      flags,
-      window: isSyn ? SYN_WINDOW : WINDOW,
-      options: isSyn ? SYN_OPTIONS : [],
-    }
-    addTcp(trace, session.at, one.host, peer.host, one.ipId, header, payload)
+    addTcp(trace, session.at, one.host, peer.host, one.ipId, headerOf(one, peer, flags), payload)
     one.ipId = (one.ipId + 1) & 0xffff
     one.acknowledged = peer.seq
     // SYN and FIN take up a sequence number each (RFC 9293 section 3.4).
@@ -117,6 +107,19 @@ export function openSession(trace: Trace, random: Random, at: number, from: Endp
   send(server, SYN | ACK)
   send(client, ACK)
   return session
+}
+
+function headerOf(from: Speaker, to: Speaker, flags: number): TcpHeader {
+  const isSyn = (flags & SYN) !== 0
+  return {
+    sourcePort: from.port,
+    destinationPort: to.port,
+    seq: from.seq,
+    ack: flags & ACK ? to.seq : 0,
+    flags,
+    window: isSyn ? SYN_WINDOW : WINDOW,
+    options: isSyn ? SYN_OPTIONS : [],
+  }
 }
 
 function segmentOf(stream: Stream, index: number): Payload {

@@ -12,7 +12,7 @@ import {
   WITHOUT_PORTS,
   WORDS_AN_ADDRESS,
 } from './packet'
-import { RULE_FRAGMENT6, RULE_MOBILITY, RULE_ROUTE } from './rules'
+import { RULE_FRAGMENT6, RULE_MOBILITY } from './rules'
 import { TALLY_DEPTH, TALLY_EXTENSION_HEADER, TALLY_IP_HEADER } from './tallies'
 
 const HEADER_LENGTH = 40
@@ -32,13 +32,14 @@ export function decodeIpv6(packet: Packet): number {
   if (view.getUint8(at) >> 4 !== 6) return stop(packet, TALLY_IP_HEADER)
   const payloadLength = view.getUint16(at + 4)
 
-  // Payload length 0 means a jumbogram or segmentation offload: the frame's own length counts.
+  // Payload length 0 means a jumbogram or segmentation offload: the frame's own length is the payload.
   const wireEnd = payloadLength === 0 ? packet.wireEnd : at + HEADER_LENGTH + payloadLength
   packet.wireEnd = wireEnd
   packet.end = Math.min(packet.end, wireEnd)
   packet.protocol = view.getUint8(at + 6)
   packet.at = at + HEADER_LENGTH
   packet.fragments[depth] = NOT_FRAGMENT
+  packet.isRerouted = false
   if (!walkExtensionHeaders(packet, depth)) return stop(packet, TALLY_EXTENSION_HEADER)
 
   if (packet.protocol === MOBILITY) packet.rules |= RULE_MOBILITY
@@ -79,8 +80,8 @@ function walkExtensionHeaders(packet: Packet, depth: number): boolean {
     }
     const length = (view.getUint8(at + 1) + 1) * 8
     if (packet.end - at < length) return false
-    if (protocol === ROUTING && view.getUint8(at + 3) > 0) packet.rules |= RULE_ROUTE
-    if (protocol === DESTINATION_OPTIONS && hasHomeAddress(view, at + 2, at + length)) packet.rules |= RULE_ROUTE
+    if (protocol === ROUTING && view.getUint8(at + 3) > 0) packet.isRerouted = true
+    if (protocol === DESTINATION_OPTIONS && hasHomeAddress(view, at + 2, at + length)) packet.isRerouted = true
     packet.at = at + length
   }
   return false

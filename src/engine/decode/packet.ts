@@ -50,6 +50,8 @@ export class Packet {
   tally = 0
   /** Bits of rules.ts. */
   rules = 0
+  /** The last IPv6 header names other ends than it goes between: a routing header or a home address. */
+  isRerouted = false
 
   /** Points the cursor at a new frame. */
   start(view: DataView, at: number, capturedLength: number, originalLength: number): void {
@@ -60,5 +62,6 @@ export class Packet {
     this.depth = 0
     this.tally = 0
     this.rules = 0
+    this.isRerouted = false
   }
 }

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import { openCapture, SummaryTables } from '../engine/index'
+import { buildPcap } from '../testing/build-pcap'
+import { tcp } from '../testing/frames'
+import { Case } from './case'
+import type { Chunk, View } from './contract'
+
+const seed = Uint32Array.of(1, 2, 3, 4)
+const T0 = 1_426_118_400
+
+function newCase(): Case {
+  const theCase = new Case(() => new SummaryTables(seed))
+  theCase.addFile(0, 'a.pcap', 1000)
+  return theCase
+}
+
+function view(
+  change: { [Part in 'choices' | 'filter']?: Partial<View[Part]> } & Partial<Pick<View, 'sort' | 'descending'>> = {},
+): View {
+  return {
+    choices: { inside: [], thresholdBytes: 25_000_000, windowMinutes: 120, measure: 'frame', ...change.choices },
+    filter: { text: '', role: 'crossing', highlightedOnly: false, ...change.filter },
+    sort: change.sort ?? 'out',
+    descending: change.descending ?? true,
+  }
+}
+
+/** A chunk of `count` frames from one host to one server. */
+function chunk(from: number, to: number, host = '10.0.0.5', server = '203.0.113.9:443', count = 1): Chunk {
+  const capture = buildPcap(
+    Array.from({ length: count }, (_, i) =>
+      tcp(`${host}:5000`, server, 1000, { at: T0 + i, flags: i === 0 ? 'S' : 'A' }),
+    ),
+  )
+  const feed = openCapture({ name: 'a.pcap', bytes: 1000, seed })
+  feed.push(capture)
+  feed.end()
+  return { fileId: 0, from, to, isLast: false, summary: feed.takeSummary() }
+}
+
+const framesOf = (theCase: Case) => theCase.overview(view()).totals.outbound.frames
+
+describe('merging', () => {
+  it('merges a stretch of a file once only', () => {
+    const theCase = newCase()
+    for (const [from, to] of [
+      [0, 10],
+      [10, 30],
+      [0, 10],
+      [10, 20],
+      [0, 30],
+    ])
+      theCase.merge(chunk(from, to))
+    expect(framesOf(theCase)).toBe(2)
+    expect(theCase.mergedTo(0)).toBe(30)
+    expect(theCase.overview(view()).problems).toEqual([])
+  })
+
+  it('leaves a stretch out that is half known, and says so', () => {
+    const theCase = newCase()
+    theCase.merge(chunk(0, 10))
+    theCase.merge(chunk(5, 20))
+    expect(framesOf(theCase)).toBe(1)
+    expect(theCase.overview(view()).problems).toMatchObject([{ capture: 'a.pcap', offset: 5 }])
+  })
+
+  it('takes stretches in any order, and an empty last one', () => {
+    const theCase = newCase()
+    theCase.merge(chunk(10, 20))
+    expect(theCase.mergedTo(0)).toBe(0)
+    theCase.merge(chunk(0, 10))
+    expect(theCase.mergedTo(0)).toBe(20)
+    theCase.merge({ ...chunk(20, 20), isLast: true })
+    theCase.merge({ ...chunk(20, 20), isLast: true })
+    expect(framesOf(theCase)).toBe(3)
+  })
+
+  it('ignores what comes for a case that was emptied', () => {
+    const theCase = newCase()
+    const revision = theCase.revision()
+    theCase.clear()
+    theCase.merge(chunk(0, 10))
+    expect(framesOf(theCase)).toBe(0)
+    expect(theCase.revision()).toBeGreaterThan(revision)
+  })
+
+  it('answers a reader once for each chunk, merged or not', async () => {
+    const theCase = newCase()
+    const { port1, port2 } = new MessageChannel()
+    theCase.connect(port1)
+    let answers = 0
+    const twice = new Promise<void>((done) => {
+      port2.onmessage = () => ++answers === 2 && done()
+    })
+    port2.postMessage(chunk(0, 10))
+    port2.postMessage(chunk(0, 10))
+    await twice
+    expect(framesOf(theCase)).toBe(1)
+    port1.close()
+  })
+})
+
+describe('answers', () => {
+  const full = newCase()
+  full.merge(chunk(0, 10, '10.0.0.5', '203.0.113.9:443', 3))
+  full.merge(chunk(10, 20, '10.0.0.6', '203.0.113.9:22', 2))
+  full.merge(chunk(20, 30, '10.0.0.7', '10.0.0.8:445', 1))
+  const insides = (change: Parameters<typeof view>[0]) => full.rows(view(change), 0, 50).rows.map((row) => row.inside)
+
+  it('sorts, pages and counts', () => {
+    expect(insides({})).toEqual(['10.0.0.5', '10.0.0.6'])
+    expect(insides({ descending: false })).toEqual(['10.0.0.6', '10.0.0.5'])
+    expect(full.rows(view(), 1, 1)).toMatchObject({ rows: [{ inside: '10.0.0.6' }], offset: 1, filtered: 2, total: 2 })
+    expect(insides({ filter: { role: 'internal' } })).toEqual(['10.0.0.7'])
+  })
+
+  it('filters by address, network and port, all of which must hold', () => {
+    expect(insides({ filter: { text: '10.0.0.6' } })).toEqual(['10.0.0.6'])
+    expect(insides({ filter: { text: '203.0.113.0/24' } })).toEqual(['10.0.0.5', '10.0.0.6'])
+    expect(insides({ filter: { text: ':22' } })).toEqual(['10.0.0.6'])
+    expect(insides({ filter: { text: '203.0.113.0/24 port 443' } })).toEqual(['10.0.0.5'])
+    expect(insides({ filter: { text: '10.0.0.5:22' } })).toEqual([])
+    expect(full.rows(view({ filter: { text: ':22' } }), 0, 9)).toMatchObject({ filtered: 1, total: 2 })
+  })
+
+  it('lists the highlighted rows at the threshold', () => {
+    const bytes = full.rows(view(), 0, 1).rows[0].outBytes
+    expect(insides({ choices: { thresholdBytes: bytes }, filter: { highlightedOnly: true } })).toEqual(['10.0.0.5'])
+    expect(insides({ choices: { thresholdBytes: bytes + 1 }, filter: { highlightedOnly: true } })).toEqual([])
+    expect(full.overview(view({ choices: { thresholdBytes: bytes } }))).toMatchObject({ highlighted: 1, borderline: 0 })
+  })
+
+  it('keeps the last good text and names the bad one', () => {
+    insides({ filter: { text: ':22' } })
+    expect(insides({ filter: { text: ':22x' } })).toEqual(['10.0.0.6'])
+    const { complaint } = full.overview(view({ choices: { inside: ['10.0.0/8'] }, filter: { text: ':22x' } }))
+    expect(complaint).toContain('“10.0.0/8” is not a network')
+    expect(complaint).toContain('“:22x” is not an address, a network or a port')
+    expect(full.overview(view()).complaint).toBe('')
+  })
+
+  it('shows the conversations of a row, whichever way round it is asked', () => {
+    const { rows, total } = full.conversations(view(), '10.0.0.5', '203.0.113.9', 10)
+    expect(total).toBe(1)
+    expect(rows[0]).toMatchObject({
+      protocol: 'tcp',
+      insidePort: 5000,
+      outsidePort: 443,
+      service: 'https',
+      openedByInside: 1,
+    })
+    expect(full.conversations(view(), '203.0.113.9', '10.0.0.5', 10).rows).toEqual(rows)
+    expect(full.conversations(view(), '10.0.0.5', '10.9.9.9', 10)).toEqual({ rows: [], total: 0 })
+  })
+
+  it('keeps an overview until something changes', () => {
+    const one = full.overview(view())
+    expect(full.overview(view())).toBe(one)
+    full.addProblem(0, { kind: 'stopped', what: 'file', offset: 30, needed: 0, available: 0, record: 6 })
+    const two = full.overview(view())
+    expect(two.problems).toMatchObject([{ capture: 'a.pcap', code: 'E-STOP' }])
+    expect(two.revision).toBeGreaterThan(one.revision)
+    full.addFile(0, 'a.pcap', 1000)
+    expect(full.overview(view()).problems).toEqual([])
+  })
+
+  it('names a file of which only a problem is known', () => {
+    const theCase = newCase()
+    theCase.addProblem(0, { kind: 'reader', what: 'memory', offset: 0, needed: 0, available: 0, record: 0 })
+    expect(theCase.overview(view()).captures).toMatchObject([
+      { name: 'a.pcap', format: 'unknown', problems: [{ code: 'E-POISON' }] },
+    ])
+  })
+})

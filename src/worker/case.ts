@@ -1,0 +1,133 @@
+// The case: chunks of all files merged, and answers read from the sum. In: chunks from readers, a view from the page. Out: an
+// overview, a page of rows, conversations. Answers are kept until what they hang on changes.
+
+import { describeProblem, type Problem, type SummaryTables } from '../engine/index'
+import {
+  conversationRows,
+  filterRows,
+  highlightedRows,
+  type Judgement,
+  judge,
+  type Overview,
+  overviewOf,
+  type ProblemRow,
+  pairRow,
+  rowsOfRole,
+  sortRows,
+} from '../verdict/index'
+import { CaseFiles } from './case-files'
+import type { CaseApi, Chunk, RowPage, View } from './contract'
+import { Kept } from './kept'
+import { type UnderstoodView, ViewReader } from './view-reader'
+
+export class Case implements CaseApi {
+  private tables: SummaryTables
+  private readonly files = new CaseFiles()
+  private readonly views = new ViewReader()
+  /** Counts changes of the tables: what a judgement hangs on. */
+  private merges = 0
+  /** Counts changes of any kind: what the page hangs on. Never starts again, so that an old answer is never taken for new. */
+  private changes = 0
+  private judgement: Judgement | null = null
+  private readonly sorted = new Kept<Uint32Array>()
+  private readonly filtered = new Kept<Uint32Array>()
+  private readonly overviews = new Kept<Overview>()
+
+  constructor(private readonly newTables: () => SummaryTables) {
+    this.tables = newTables()
+  }
+
+  connect(port: MessagePort): void {
+    port.onmessage = ({ data }: MessageEvent<Chunk>) => {
+      this.merge(data)
+      // One answer a chunk, merged or not: the reader waits for it.
+      port.postMessage(null)
+    }
+  }
+
+  /** Adds a chunk, unless its stretch of the file is in the case already or the file is not of this case. */
+  merge(chunk: Chunk): void {
+    if (!this.files.accept(chunk)) return
+    this.tables.add(chunk.summary)
+    this.merges++
+    this.changes++
+  }
+
+  addFile(fileId: number, name: string, bytes: number): void {
+    this.files.add(fileId, name, bytes)
+    this.changes++
+  }
+
+  addProblem(fileId: number, problem: Problem): void {
+    this.files.addProblem(fileId, problem)
+    this.changes++
+  }
+
+  mergedTo(fileId: number): number {
+    return this.files.mergedTo(fileId)
+  }
+
+  revision(): number {
+    return this.changes
+  }
+
+  overview(view: View): Overview {
+    const read = this.views.read(view)
+    const key = [this.changes, view.sort, read.thresholdBytes, read.judgedBy, read.complaint].join('\n')
+    return this.overviews.get(key, () => {
+      const notes = { problems: this.problemRows(), complaint: read.complaint }
+      return { ...overviewOf(this.judged(read), view.sort, read.thresholdBytes, notes), revision: this.changes }
+    })
+  }
+
+  rows(view: View, offset: number, limit: number): RowPage {
+    const read = this.views.read(view)
+    const judgement = this.judged(read)
+    const { role, highlightedOnly } = view.filter
+    const order = [this.merges, read.judgedBy, role, view.sort, view.descending].join('\n')
+    const all = this.sorted.get(order, () =>
+      sortRows(judgement, rowsOfRole(judgement, role), view.sort, view.descending),
+    )
+    const limits = [order, read.filterText, highlightedOnly ? read.thresholdBytes : ''].join('\n')
+    const left = this.filtered.get(limits, () => {
+      const rows = filterRows(judgement, all, read.conditions)
+      return highlightedOnly ? highlightedRows(judgement, rows, read.thresholdBytes) : rows
+    })
+    const page = Array.from(left.subarray(offset, offset + limit))
+    return {
+      rows: page.map((row) => pairRow(judgement, row, read.thresholdBytes)),
+      offset,
+      filtered: left.length,
+      total: all.length,
+    }
+  }
+
+  conversations(view: View, inside: string, outside: string, limit: number): ReturnType<CaseApi['conversations']> {
+    return conversationRows(this.judged(this.views.read(view)), inside, outside, limit)
+  }
+
+  clear(): void {
+    this.tables = this.newTables()
+    this.files.clear()
+    this.judgement = null
+    this.merges++
+    this.changes++
+  }
+
+  private judged(read: UnderstoodView): Judgement {
+    // A view on the live tables holds until the next merge, and so does the judgement that keeps it. An outdated one is let go
+    // before the next is made, so that the memory never holds two.
+    if (this.judgement?.by.revision !== this.merges) this.judgement = null
+    const summary = this.judgement?.summary ?? this.tables.view()
+    this.judgement = judge(summary, { ...read.by, revision: this.merges }, this.judgement)
+    return this.judgement
+  }
+
+  private problemRows(): ProblemRow[] {
+    return this.files.problems().map(({ name, problem }) => ({
+      capture: name,
+      ...describeProblem(problem, name),
+      offset: problem.offset,
+    }))
+  }
+}

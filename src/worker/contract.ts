@@ -1,0 +1,148 @@
+// What crosses the wall between the page and its workers: types only. The page never holds all rows; it asks the case
+// worker for what is on the screen.
+
+import type { Problem, Summary } from '../engine/index'
+import type { Choices, ConversationRow, Filter, Overview, PairRow, SortKey } from '../verdict/index'
+
+/** One file that the user gave, before anything is read of it. */
+export interface GivenFile {
+  /** Path as the browser tells it, "folder/day-03.pcap". */
+  name: string
+  file: File
+}
+
+/** A Summary on its way to the case, with the stretch of the file that it covers. A stretch is merged once only. */
+export interface Chunk {
+  /** Number of the file in the case. */
+  fileId: number
+  /** Bytes [from, to) of the file that this chunk covers. */
+  from: number
+  to: number
+  /** True when nothing of this file follows. Its stretch may be empty: the end of a file can still bring a problem. */
+  isLast: boolean
+  summary: Summary
+}
+
+/** How far a reader is; sent at most ten times a second. */
+export interface ReadProgress {
+  fileId: number
+  bytesRead: number
+  records: number
+}
+
+/** How a read ended. */
+export interface ReadOutcome {
+  fileId: number
+  status: 'done' | 'stopped' | 'unreadable'
+  bytesRead: number
+  records: number
+  problems: Problem[]
+  /** Those of the problems that no Summary carries: the case must be told of them. */
+  untold: Problem[]
+}
+
+/** A reader worker, as the page sees it through comlink. */
+export interface ReaderApi {
+  /** The port on which this reader hands its chunks to the case worker. */
+  connect(port: MessagePort): void
+  /**
+   * Reads one file to its end, or until stop(). Never throws. Answers when the case has merged all of it. What stands before
+   * `mergedTo` is read for its context (sections, TCP streams) but not handed over: the case has it.
+   */
+  read(
+    fileId: number,
+    name: string,
+    file: Blob,
+    onProgress: (progress: ReadProgress) => void,
+    mergedTo?: number,
+  ): Promise<ReadOutcome>
+  /** Ends the present read after handing over what was read. */
+  stop(): void
+}
+
+/** What the page wants to see. Everything in it is a choice of the reader of the result. */
+export interface View {
+  choices: Choices
+  filter: Filter
+  sort: SortKey
+  descending: boolean
+}
+
+/** One page of rows and how many there are under the filter. */
+export interface RowPage {
+  rows: PairRow[]
+  offset: number
+  /** Rows under the filter, and rows of the chosen class without it. */
+  filtered: number
+  total: number
+}
+
+/** The case worker, as the page sees it through comlink. */
+export interface CaseApi {
+  /** A port from a reader. */
+  connect(port: MessagePort): void
+  /**
+   * Names a file of the case before reading starts, so that progress and problems can be shown for it. Naming it again, to go on
+   * with it, forgets that it was stopped.
+   */
+  addFile(fileId: number, name: string, bytes: number): void
+  /** A problem that no reader could report, for example a reader that died. */
+  addProblem(fileId: number, problem: Problem): void
+  /** How far from its start a file is merged: where reading can go on. */
+  mergedTo(fileId: number): number
+  /** Grows whenever a chunk was merged, and with every other change of the case. */
+  revision(): number
+  overview(view: View): Overview
+  rows(view: View, offset: number, limit: number): RowPage
+  /** Conversations of one pair of rows(), busiest first, and its minute series. */
+  conversations(view: View, inside: string, outside: string, limit: number): { rows: ConversationRow[]; total: number }
+  /** Forgets everything. */
+  clear(): void
+}
+
+/** Where reading stands, for the progress strip. Sent to listeners at most ten times a second. */
+export interface ReadState {
+  /** idle: nothing given yet. stopped: the user ended it and keeps what was read. done: every file was read or set aside. */
+  phase: 'idle' | 'walking' | 'reading' | 'stopping' | 'stopped' | 'done'
+  files: { given: number; done: number; reading: number; skipped: number }
+  bytesRead: number
+  bytesTotal: number
+  records: number
+  /** Smoothed; 0 while unknown. */
+  bytesPerSecond: number
+  /** null for the first two seconds and when it cannot be told. */
+  secondsLeft: number | null
+  /** Seconds of reading so far, or in all when at rest. */
+  secondsSpent: number
+  /** Grows whenever the case changed: ask for overview and rows again. */
+  revision: number
+  /** Files that are not captures or could not be read, and other problems so far. */
+  problems: number
+}
+
+/** What the components know of the workers; analysis-client.ts makes one. No method throws for a bad capture. */
+export interface AnalysisClient {
+  state(): ReadState
+  subscribe(listener: () => void): () => void
+  /** Adds files to the case and reads them; a second call adds to the same case. */
+  addFiles(files: GivenFile[]): void
+  /** Makes the built-in sample in a worker and adds it like files. */
+  addSample(): Promise<void>
+  /** Ends reading within 250 ms; what was read is kept. */
+  stop(): Promise<void>
+  /** Empties the case (and stops reading). */
+  clear(): Promise<void>
+  overview(view: View): Promise<Overview>
+  rows(view: View, offset: number, limit: number): Promise<RowPage>
+  conversations(
+    view: View,
+    inside: string,
+    outside: string,
+    limit: number,
+  ): Promise<{ rows: ConversationRow[]; total: number }>
+}
+
+/** Makes the sample captures away from the page. */
+export interface SampleApi {
+  make(): Promise<{ name: string; bytes: Uint8Array }[]>
+}

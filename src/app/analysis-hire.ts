@@ -1,0 +1,24 @@
+// Starting a worker and noticing that it died. In: how to make it. Out: where to send messages, and a promise of its end.
+
+export interface Started {
+  /** null when the browser refused to make it. */
+  worker: Worker | null
+  /** Takes messages in any case. */
+  endpoint: Worker | MessagePort
+  /** Resolves with the reason when it could not start or stopped by itself. */
+  died: Promise<string>
+}
+
+export function startWorker(make: () => Worker): Started {
+  try {
+    const worker = make()
+    const died = new Promise<string>((resolve) => {
+      worker.addEventListener('error', (event) => resolve(event.message || 'it did not start'))
+      worker.addEventListener('messageerror', () => resolve('a message could not be read'))
+    })
+    return { worker, endpoint: worker, died }
+  } catch (error) {
+    // A policy that forbids workers throws here. Messages go to a port that nobody answers; `died` answers instead.
+    return { worker: null, endpoint: new MessageChannel().port1, died: Promise.resolve(String(error)) }
+  }
+}

@@ -11,12 +11,20 @@ export type Call =
   | { command: 'conversations'; options: ConversationsOptions }
   | { command: 'verdict'; options: VerdictOptions }
 
-const WINDOWS: Readonly<Record<string, number>> = { '15m': 15, '15min': 15, '1h': 60, '2h': 120, '24h': 1440, '1d': 1440 }
+const WINDOWS: Readonly<Record<string, number>> = {
+  '15m': 15,
+  '15min': 15,
+  '1h': 60,
+  '2h': 120,
+  '24h': 1440,
+  '1d': 1440,
+}
 
 export function parseArguments(words: string[]): Call {
   const [command, ...rest] = words
   if (command === undefined) throw new UsageError('a command is missing.')
-  if (command === 'help' || command === '--help' || command === '-h' || rest.includes('--help')) return { command: 'help' }
+  if (command === 'help' || command === '--help' || command === '-h' || rest.includes('--help'))
+    return { command: 'help' }
   if (command === 'conversations') return { command, options: conversationsOptions(rest) }
   if (command === 'verdict') return { command, options: verdictOptions(rest) }
   throw new UsageError(`"${command}" is no command of egress.`)

@@ -24,7 +24,18 @@ export interface ConversationsOptions {
 }
 
 const SCHEMA = 'egress.conversations/1'
-const PAIR_HEADER = ['a', 'b', 'protocol', 'depth', 'framesAToB', 'bytesAToB', 'framesBToA', 'bytesBToA', 'first', 'last']
+const PAIR_HEADER = [
+  'a',
+  'b',
+  'protocol',
+  'depth',
+  'framesAToB',
+  'bytesAToB',
+  'framesBToA',
+  'bytesBToA',
+  'first',
+  'last',
+]
 const CONVERSATION_HEADER = ['a', 'aPort', 'b', 'bPort', ...PAIR_HEADER.slice(2)]
 
 export async function runConversations(options: ConversationsOptions, write: (text: string) => void): Promise<number> {

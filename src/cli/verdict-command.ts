@@ -62,7 +62,12 @@ function formatJson(summary: Summary, choices: Choices): string {
   })
 }
 
-function sentence(choices: Choices, highlighted: VerdictRecord[], borderline: VerdictRecord[], largest: VerdictRecord | null) {
+function sentence(
+  choices: Choices,
+  highlighted: VerdictRecord[],
+  borderline: VerdictRecord[],
+  largest: VerdictRecord | null,
+) {
   const limit = `${formatBytes(choices.thresholdBytes)} of ${choices.measure} in any ${windowText(choices.windowMinutes)}`
   if (highlighted.length > 0) {
     const doubtful = borderline.length === 0 ? '' : `, ${borderline.length} more may have`

@@ -28,7 +28,10 @@ export function captureJson(capture: CaptureSummary): CaptureRecordJson {
     records: capture.records,
     first: hasTime ? formatSeconds(capture.firstSeconds, capture.firstNanoseconds) : null,
     last: hasTime ? formatSeconds(capture.lastSeconds, capture.lastNanoseconds) : null,
-    problems: capture.problems.map((problem) => ({ ...describeProblem(problem, capture.name), offset: problem.offset })),
+    problems: capture.problems.map((problem) => ({
+      ...describeProblem(problem, capture.name),
+      offset: problem.offset,
+    })),
     rules: capture.rules,
     notCounted: capture.tallies.map(([reason, frames]) => ({ reason, frames })),
   }

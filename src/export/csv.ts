@@ -6,7 +6,10 @@ const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/
 export type Cell = string | number | null
 
 export function formatCsv(header: readonly string[], rows: readonly Cell[][]): string {
-  return [header, ...rows].map((row) => row.map(formatCell).join(',')).join('\r\n').concat('\r\n')
+  return [header, ...rows]
+    .map((row) => row.map(formatCell).join(','))
+    .join('\r\n')
+    .concat('\r\n')
 }
 
 /** Numbers stay numbers; text is quoted, loses CR, LF and NUL, and gets an apostrophe before a formula. */

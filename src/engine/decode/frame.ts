@@ -14,11 +14,12 @@ import { firstLayerOf } from './link-types'
 import { decodeLinuxCooked, decodeLinuxCooked2 } from './linux-cooked'
 import { decodeNull, decodeRawIp } from './loopback'
 import { decodeMpls } from './mpls'
+import { decodeJuniperEthernet } from './juniper'
 import { decodeArcnet, decodeNflog, decodePktap } from './nflog'
 import type { Packet } from './packet'
 import { decodeCiscoHdlc, decodePpp, decodePppDirection, decodePppoe, decodePppSerial } from './ppp'
 import { RULE_INT32, RULE_STOP } from './rules'
-import { decodeCiscoMetadata, decodeHsr, decodeMacsec, decodeNsh, decodePbb, decodeVlanTag, decodeVnTag } from './tags'
+import { decodeCiscoMetadata, decodeCiscoMetadataInGre, decodeHsr, decodeMacsec, decodeNsh, decodePbb, decodeVlanTag, decodeVnTag } from './tags'
 import { TALLY_LINK_HEADER, TALLY_LINK_TYPE, TALLY_NO_BYTES, TALLY_NONE, TALLY_NOT_IP } from './tallies'
 import {
   decodeAyiya,
@@ -119,4 +120,6 @@ const RARE_DECODERS: Readonly<Record<number, (packet: Packet) => number>> = {
   [layers.LAYER_LISP_CONTROL]: decodeLispControl,
   [layers.LAYER_AYIYA]: decodeAyiya,
   [layers.LAYER_ARCNET]: decodeArcnet,
+  [layers.LAYER_CISCO_METADATA_IN_GRE]: decodeCiscoMetadataInGre,
+  [layers.LAYER_JUNIPER_ETHERNET]: decodeJuniperEthernet,
 }

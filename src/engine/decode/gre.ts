@@ -3,6 +3,7 @@
 
 import { damaged, passHeader } from './cursor'
 import {
+  LAYER_CISCO_METADATA_IN_GRE,
   LAYER_DONE,
   LAYER_ERSPAN_2,
   LAYER_ERSPAN_3,
@@ -27,6 +28,7 @@ const TYPE_ERSPAN_3 = 0x22eb
 const TYPE_PPP = 0x880b
 const TYPE_WCCP = 0x883e
 const TYPE_EOIP = 0x6400
+const TYPE_CISCO_METADATA = 0x8909
 /** Source route entries walked (RFC 1701). */
 const MAX_ROUTES = 16
 
@@ -66,6 +68,8 @@ function layerOfType(packet: Packet, type: number, hasSequence: boolean): number
       return LAYER_PPP
     case TYPE_WCCP:
       return LAYER_WCCP
+    case TYPE_CISCO_METADATA:
+      return LAYER_CISCO_METADATA_IN_GRE
     case TYPE_EOIP:
       return LAYER_ETHERNET
     default:

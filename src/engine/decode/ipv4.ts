@@ -1,7 +1,7 @@
 // IPv4 (RFC 791). In: the cursor at the header. Out: a row of the packet, and the protocol that follows.
 // Every header counts for its pair, fragments too; the header and its options must be captured whole (SEMANTICS.md section 4).
 
-import { LAYER_DONE, LAYER_IP_PROTOCOL } from './layers'
+import { LAYER_DONE, LAYER_IP_PROTOCOL, LAYER_IPV6 } from './layers'
 import {
   FIRST_FRAGMENT,
   LATER_FRAGMENT,
@@ -28,6 +28,8 @@ export function decodeIpv4(packet: Packet): number {
   const versionAndLength = view.getUint8(at)
   const headerLength = (versionAndLength & 0x0f) * 4
   const totalLength = view.getUint16(at + 2)
+  // tshark reads an IPv6 header where IPv4 was announced, not the other way round.
+  if (versionAndLength >> 4 === 6) return LAYER_IPV6
   if (versionAndLength >> 4 !== 4 || headerLength < MIN_HEADER_LENGTH) return stop(packet, TALLY_IP_HEADER)
   if (packet.end - at < headerLength) return stop(packet, TALLY_IP_HEADER)
   if (totalLength !== 0 && totalLength < headerLength) return stop(packet, TALLY_IP_HEADER)

@@ -21,7 +21,11 @@ const ROUTING = 43
 const FRAGMENT = 44
 const DESTINATION_OPTIONS = 60
 const MOBILITY = 135
+const SHIM6 = 140
 const OPTION_HOME_ADDRESS = 0xc9
+const OPTION_JUMBO = 0xc2
+/** The jumbo option is the first of its header by its alignment (RFC 2675 section 2). */
+const OPTIONS_UNIT = 8
 /** safety.md section 5: headers walked in one packet. */
 const MAX_EXTENSION_HEADERS = 16
 
@@ -31,21 +35,45 @@ export function decodeIpv6(packet: Packet): number {
   if (packet.end - at < HEADER_LENGTH) return stop(packet, TALLY_IP_HEADER)
   if (view.getUint8(at) >> 4 !== 6) return stop(packet, TALLY_IP_HEADER)
   const payloadLength = view.getUint16(at + 4)
-
-  // Payload length 0 means a jumbogram or segmentation offload: the frame's own length is the payload.
-  const wireEnd = payloadLength === 0 ? packet.wireEnd : at + HEADER_LENGTH + payloadLength
-  packet.wireEnd = wireEnd
-  packet.end = Math.min(packet.end, wireEnd)
   packet.protocol = view.getUint8(at + 6)
+  setEnds(packet, at, payloadLength)
   packet.at = at + HEADER_LENGTH
   packet.fragments[depth] = NOT_FRAGMENT
   packet.isRerouted = false
   if (!walkExtensionHeaders(packet, depth)) return stop(packet, TALLY_EXTENSION_HEADER)
 
   if (packet.protocol === MOBILITY) packet.rules |= RULE_MOBILITY
-  addRow(packet, at, Math.max(0, wireEnd - packet.at))
+  addRow(packet, at, Math.max(0, packet.wireEnd - packet.at))
   packet.depth = depth + 1
   return packet.fragments[depth] === LATER_FRAGMENT ? LAYER_DONE : LAYER_IP_PROTOCOL
+}
+
+/**
+ * Where the payload ends. Length 0 is a jumbogram's, whose length stands in an option (RFC 2675), or that of segmentation offload:
+ * there the frame's own length is the volume, but no header behind this one is read, as in tshark.
+ */
+function setEnds(packet: Packet, at: number, payloadLength: number): void {
+  const payloadAt = at + HEADER_LENGTH
+  if (payloadLength === 0) {
+    const jumboLength = packet.protocol === HOP_BY_HOP ? jumboLengthAt(packet, payloadAt) : 0
+    if (jumboLength === 0) packet.end = Math.min(packet.end, payloadAt)
+    else packet.wireEnd = payloadAt + jumboLength
+  } else {
+    packet.wireEnd = payloadAt + payloadLength
+  }
+  packet.end = Math.min(packet.end, packet.wireEnd)
+}
+
+/** The jumbo payload length among hop-by-hop options, 0 when there is none. */
+function jumboLengthAt(packet: Packet, optionsAt: number): number {
+  const { view } = packet
+  const end = Math.min(packet.end, optionsAt + OPTIONS_UNIT)
+  for (let at = optionsAt + 2; end - at >= 6; ) {
+    const type = view.getUint8(at)
+    if (type === OPTION_JUMBO) return view.getUint32(at + 2)
+    at += type === 0 ? 1 : 2 + view.getUint8(at + 1)
+  }
+  return 0
 }
 
 function addRow(packet: Packet, at: number, payload: number): void {
@@ -69,8 +97,7 @@ function walkExtensionHeaders(packet: Packet, depth: number): boolean {
   const { view } = packet
   for (let count = 0; count < MAX_EXTENSION_HEADERS; count++) {
     const { at, protocol } = packet
-    const isOptions = protocol === HOP_BY_HOP || protocol === DESTINATION_OPTIONS
-    if (!isOptions && protocol !== ROUTING && protocol !== FRAGMENT) return true
+    if (!isExtensionHeader(protocol)) return true
     if (packet.end - at < 8) return false
     packet.protocol = view.getUint8(at)
     if (protocol === FRAGMENT) {
@@ -85,6 +112,17 @@ function walkExtensionHeaders(packet: Packet, depth: number): boolean {
     packet.at = at + length
   }
   return false
+}
+
+/** Headers whose second octet is their length in units of eight, less one; the fragment header has a fixed one. */
+function isExtensionHeader(protocol: number): boolean {
+  return (
+    protocol === HOP_BY_HOP ||
+    protocol === DESTINATION_OPTIONS ||
+    protocol === ROUTING ||
+    protocol === FRAGMENT ||
+    protocol === SHIM6
+  )
 }
 
 /** RFC 8200 section 4.5; true when what follows is the middle of a datagram. Offset 0 without M is an atomic fragment (RFC 6946). */

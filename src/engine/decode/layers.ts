@@ -57,3 +57,5 @@ export const LAYER_LISP_DATA = 54
 export const LAYER_LISP_CONTROL = 55
 export const LAYER_AYIYA = 56
 export const LAYER_ARCNET = 57
+export const LAYER_CISCO_METADATA_IN_GRE = 58
+export const LAYER_JUNIPER_ETHERNET = 59

@@ -17,8 +17,7 @@ export function decodeNull(packet: Packet): number {
     packet.tally = TALLY_LINK_HEADER
     return LAYER_DONE
   }
-  const big = packet.view.getUint32(packet.at)
-  const family = big > 0xffff ? packet.view.getUint32(packet.at, true) : big
+  const family = familyAt(packet)
   packet.at += NULL_HEADER_LENGTH
   if (family === AF_INET) return LAYER_IPV4
   if (AF_INET6.includes(family)) return LAYER_IPV6
@@ -28,6 +27,14 @@ export function decodeNull(packet: Packet): number {
   }
   packet.tally = TALLY_NOT_IP
   return LAYER_DONE
+}
+
+/** The address family in whichever byte order it is small; with both halves set the lower one is an EtherType. */
+function familyAt(packet: Packet): number {
+  const big = packet.view.getUint32(packet.at)
+  if (big <= 0xffff) return big
+  const little = packet.view.getUint32(packet.at, true)
+  return little <= 0xffff ? little : big & 0xffff
 }
 
 export function decodeRawIp(packet: Packet): number {

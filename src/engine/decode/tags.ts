@@ -20,6 +20,8 @@ const PBB_TAG_LENGTH = 4
 const VNTAG_LENGTH = 6
 const HSR_LENGTH = 6
 const CISCO_METADATA_BASE = 2
+/** One option: its type and length, and a security group tag. */
+const CISCO_METADATA_OPTION = 4
 const MACSEC_SHORT_LENGTH = 6
 const MACSEC_CHANNEL_LENGTH = 8
 const NSH_BASE_LENGTH = 8
@@ -44,11 +46,23 @@ export function decodeHsr(packet: Packet): number {
   return passTag(packet, HSR_LENGTH)
 }
 
-/** Cisco metadata: version, a length in words for the options, then the type. */
+/** Cisco metadata: version, a length in words for the options (at least one), then the type. */
 export function decodeCiscoMetadata(packet: Packet): number {
-  if (packet.end - packet.at < CISCO_METADATA_BASE) return damaged(packet)
-  const options = packet.view.getUint8(packet.at + 1) * 4
-  return passTag(packet, CISCO_METADATA_BASE + options + 2)
+  const length = ciscoMetadataLength(packet, packet.at)
+  return length < 0 ? damaged(packet) : passTag(packet, length + 2)
+}
+
+/** The same inside GRE, where the type stands first. */
+export function decodeCiscoMetadataInGre(packet: Packet): number {
+  const length = ciscoMetadataLength(packet, packet.at + 2)
+  if (length < 0) return damaged(packet)
+  packet.etherType = packet.view.getUint16(packet.at)
+  return passHeader(packet, 2 + length) ? LAYER_ETHERTYPE : LAYER_DONE
+}
+
+function ciscoMetadataLength(packet: Packet, at: number): number {
+  if (packet.end - at < CISCO_METADATA_BASE) return -1
+  return CISCO_METADATA_BASE + Math.max(packet.view.getUint8(at + 1) * 4, CISCO_METADATA_OPTION)
 }
 
 /** 802.1AE: readable only when neither encrypted nor changed (TCI bits E and C). */

@@ -1,0 +1,52 @@
+// A key press → the command of the page it stands for. Pure, so that the key table can be tested without a browser.
+
+export interface Press {
+  key: string
+  ctrl: boolean
+  shift: boolean
+  alt: boolean
+}
+
+export type Command =
+  | { kind: 'go'; id: string }
+  | { kind: 'filter' | 'keys' | 'files' | 'folder' | 'sample' | 'stop' | 'close' | 'next' | 'previous' }
+  | { kind: 'step'; direction: 1 | -1 }
+
+/** What the page is in, as far as keys care. */
+export interface Situation {
+  isInField: boolean
+  isDialogOpen: boolean
+  hasCase: boolean
+  isPanelOpen: boolean
+  letterKeys: boolean
+}
+
+const PLACES: Record<string, string> = { '1': 'answer', '2': 'bars', '3': 'timeline', '4': 'table' }
+
+export function commandOf(press: Press, now: Situation): Command | null {
+  // A modal dialog takes Esc itself.
+  if (now.isDialogOpen) return null
+  if (press.ctrl) return press.key === '.' && !press.alt ? { kind: 'stop' } : null
+  if (press.alt) return null
+  if (press.key === 'Escape') return now.isPanelOpen && !now.isInField ? { kind: 'close' } : null
+  if (now.isInField || !now.letterKeys) return null
+  if (press.key === '?') return { kind: 'keys' }
+  return now.hasCase ? commandWithCase(press.key, now) : commandOnLanding(press)
+}
+
+function commandWithCase(key: string, now: Situation): Command | null {
+  const place = PLACES[key]
+  if (place !== undefined) return { kind: 'go', id: place }
+  if (key === '/') return { kind: 'filter' }
+  if (key === '[') return { kind: 'step', direction: -1 }
+  if (key === ']') return { kind: 'step', direction: 1 }
+  if (now.isPanelOpen && key === 'j') return { kind: 'next' }
+  if (now.isPanelOpen && key === 'k') return { kind: 'previous' }
+  return null
+}
+
+function commandOnLanding(press: Press): Command | null {
+  const letter = press.key.toLowerCase()
+  if (letter === 'o') return { kind: press.shift ? 'folder' : 'files' }
+  return letter === 'e' && !press.shift ? { kind: 'sample' } : null
+}

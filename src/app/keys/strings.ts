@@ -1,0 +1,22 @@
+export const text = {
+  title: 'Keyboard',
+  key: 'Key',
+  does: 'Does',
+  letters: 'Single letters, digits and signs as commands',
+  sheet: [
+    { keys: ['1', '2', '3', '4'], does: 'Go to answer, bars, timeline, table' },
+    { keys: ['/'], does: 'Filter by address, CIDR or port' },
+    { keys: ['['], does: 'Threshold one step down' },
+    { keys: [']'], does: 'Threshold one step up' },
+    { keys: ['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], does: 'In the table: move from row to row' },
+    { keys: ['Enter'], does: 'Open the row' },
+    { keys: ['j', 'k'], does: 'Next, previous row while the panel is open' },
+    { keys: ['←', '→'], does: 'In the timeline: move the cursor; with Shift ten steps' },
+    { keys: ['Ctrl', '.'], does: 'Stop reading and keep what is read' },
+    { keys: ['Esc'], does: 'Close the top thing. It never stops reading' },
+    { keys: ['o'], does: 'Choose files (no case open)' },
+    { keys: ['Shift', 'o'], does: 'Choose a folder (no case open)' },
+    { keys: ['e'], does: 'Try the sample (no case open)' },
+    { keys: ['?'], does: 'This sheet' },
+  ],
+} as const

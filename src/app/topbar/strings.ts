@@ -1,0 +1,18 @@
+export const text = {
+  name: 'Egress',
+  skipLinks: 'Skip to',
+  inside: 'inside =',
+  change: 'change',
+  insideButton: (networks: string) => `Inside networks: ${networks}. Change`,
+  builtIn: '10/8, 172.16/12, 192.168/16, 100.64/10, 169.254/16, fc00::/7, fe80::/10, loopback',
+  addFiles: 'Choose files',
+  addFolder: 'Choose folder',
+  newCase: 'New case',
+  zone: 'Time zone',
+  common: 'Common',
+  allZones: 'All zones',
+  browser: (zone: string) => `Browser · ${zone}`,
+  theme: 'Theme',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  keys: 'Keyboard keys',
+} as const

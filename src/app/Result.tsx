@@ -1,0 +1,36 @@
+import { AnswerCard } from './answer/AnswerCard'
+import { BarsSection } from './bars/BarsSection'
+import { PairPanel } from './panel/PairPanel'
+import { ProblemsPanel } from './problems/ProblemsPanel'
+import { ProgressStrip } from './progress/ProgressStrip'
+import css from './Result.module.css'
+import { useOverview } from './state/case'
+import { useScreen } from './state/screen'
+import { TableSection } from './table/TableSection'
+import { ThresholdSection } from './threshold/ThresholdSection'
+import { TimelineSection } from './timeline/TimelineSection'
+
+/** Everything below the top bar once there is a case: the answer first, its evidence after it. */
+export function Result() {
+  const overview = useOverview()
+  const opened = useScreen((screen) => screen.opened)
+  return (
+    <div className={css['layout']}>
+      <main className={css['main']}>
+        <h1 className="visually-hidden">Who sends what out of this network</h1>
+        <ProgressStrip />
+        {overview !== null && (
+          <>
+            <AnswerCard overview={overview} />
+            <BarsSection overview={overview} />
+            <TimelineSection overview={overview} />
+            <ThresholdSection overview={overview} />
+            <TableSection overview={overview} />
+            <ProblemsPanel overview={overview} />
+          </>
+        )}
+      </main>
+      {opened !== null && <PairPanel key={`${opened.inside} ${opened.outside}`} pair={opened} />}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Overview } from '../../verdict/index'
+import { Provisional } from '../part/Provisional'
+import { Section } from '../part/Section'
+import { useScreen } from '../state/screen'
+import { answerState } from './answer-state'
+import { Candidate } from './Candidate'
+import { CandidateNav } from './CandidateNav'
+import { NoCandidate } from './NoCandidate'
+import { text } from './strings'
+
+/** Who sends, who receives, what: the answer, from the first second of reading. */
+export function AnswerCard({ overview }: { overview: Overview }) {
+  const candidate = useScreen((screen) => screen.candidate)
+  const answer = answerState(overview, candidate)
+  return (
+    <Section
+      id="answer"
+      title={text.title}
+      note={<Provisional />}
+      tools={answer.kind === 'candidate' && <CandidateNav answer={answer} />}
+    >
+      {answer.kind === 'candidate' ? (
+        <Candidate row={answer.row} host={answer.host} />
+      ) : (
+        <NoCandidate answer={answer} overview={overview} />
+      )}
+    </Section>
+  )
+}

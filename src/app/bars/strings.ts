@@ -1,0 +1,28 @@
+export const text = {
+  title: 'Who sends most',
+  of: 'Bars for',
+  hosts: 'Inside hosts',
+  pairs: 'Pairs',
+  sort: 'Sort bars by',
+  sorts: { out: 'Outbound', in: 'Inbound', total: 'Total', ratio: 'Ratio (PCR)', window: 'Largest window' },
+  scale: 'Linear scale',
+  scaleNote: 'Bar length follows the root of the bytes, so that a leak stays visible beside a backup.',
+  linearNote: 'Bar length follows the bytes.',
+  out: 'out',
+  in: 'in',
+  ratio: 'PCR',
+  window: (window: string) => `max ${window}`,
+  to: 'to',
+  others: (count: string) => `${count} others, not drawn`,
+  hostBar: (address: string, out: string, inward: string, partners: string) =>
+    `${address} sent ${out} out and got ${inward} in, with ${partners}. Filter by it`,
+  pairBar: (inside: string, outside: string, out: string, inward: string) =>
+    `${inside} sent ${out} to ${outside} and got ${inward} from it. Open it`,
+  highlighted: 'highlighted',
+  chart: 'Bars of out and in bytes; the list beside it carries the same numbers',
+  caption: (of: string, sort: string) => `${of}, ${sort} first`,
+  host: 'Inside host',
+  pair: 'Inside → outside',
+  partners: 'Partners',
+  empty: 'No traffic crosses your boundary.',
+} as const

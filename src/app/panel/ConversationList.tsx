@@ -1,0 +1,89 @@
+import { useCallback } from 'react'
+import type { ConversationRow } from '../../verdict/index'
+import { Bytes } from '../format/Bytes'
+import { formatCount } from '../format/format-count'
+import { Moment } from '../format/Moment'
+import { Name } from '../format/Name'
+import { useTableView } from '../state/case'
+import { useClient, useReadState } from '../state/client'
+import { type PairKey, useScreen } from '../state/screen'
+import { useLatest } from '../state/use-latest'
+import css from './PairPanel.module.css'
+import { text } from './strings'
+
+const MOST_CONVERSATIONS = 200
+
+/** The conversations of a pair with ports and service names, busiest first. */
+export function ConversationList({ pair }: { pair: PairKey }) {
+  const client = useClient()
+  const { revision } = useReadState()
+  const view = useTableView()
+  const key = `${revision} ${pair.inside} ${pair.outside} ${JSON.stringify(view)}`
+  const ask = useCallback(
+    () => client.conversations(view, pair.inside, pair.outside, MOST_CONVERSATIONS),
+    [client, view, pair],
+  )
+  const found = useLatest(key, ask)
+  if (found === null) return <p className="muted">{text.loading}</p>
+  const more = found.total - found.rows.length
+  return (
+    <section aria-labelledby="panel-conversations">
+      <h3 id="panel-conversations">
+        {text.conversations} <span className="muted">{formatCount(found.total)}</span>
+      </h3>
+      <table className={css['conversations']}>
+        <thead>
+          <tr>
+            <th scope="col">{text.columns.ports}</th>
+            <th scope="col">{text.columns.out}</th>
+            <th scope="col">{text.columns.in}</th>
+            <th scope="col">{text.columns.first}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.rows.map((row) => (
+            <Conversation key={`${row.protocol} ${row.insidePort} ${row.outsidePort}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && <p className="muted">{text.more(formatCount(more))}</p>}
+    </section>
+  )
+}
+
+function Conversation({ row }: { row: ConversationRow }) {
+  const measure = useScreen((screen) => screen.choices.measure)
+  const column = measure === 'payload' ? 'payloadBytes' : 'frameBytes'
+  return (
+    <tr title={text.opens(formatCount(row.openedByInside), formatCount(row.openedByOutside))}>
+      <th scope="row">
+        <span className="muted">{row.protocol}</span> <Ports row={row} />
+        {row.service !== '' && (
+          <strong>
+            {' '}
+            <Name text={row.service} />
+          </strong>
+        )}
+      </th>
+      <td className="out">
+        <Bytes value={row.out[column]} />
+      </td>
+      <td className="in">
+        <Bytes value={row.in[column]} />
+      </td>
+      <td>
+        <Moment seconds={row.first.seconds} />
+      </td>
+    </tr>
+  )
+}
+
+/** Protocols without ports carry 0 or −1 in their place. */
+function Ports({ row }: { row: ConversationRow }) {
+  if (row.insidePort <= 0 && row.outsidePort <= 0) return <span className="muted">{text.noPort}</span>
+  return (
+    <span className="address">
+      {row.insidePort} → {row.outsidePort}
+    </span>
+  )
+}

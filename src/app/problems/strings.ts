@@ -1,0 +1,16 @@
+export const text = {
+  title: 'Files and problems',
+  summary: (problems: string, files: string) => `${problems} in ${files}`,
+  clean: 'No problem so far.',
+  file: 'Capture',
+  format: 'Format',
+  bytes: 'Size',
+  records: 'Packets',
+  first: 'First',
+  last: 'Last',
+  captures: (count: string) => `All captures (${count})`,
+  at: (offset: string) => `at byte ${offset}`,
+  more: (count: string) => `and ${count} more problems`,
+  tallies: 'Counted, not analysed',
+  tally: (reason: string, frames: string) => `${reason}: ${frames} packets`,
+} as const

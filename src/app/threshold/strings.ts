@@ -1,0 +1,28 @@
+export const text = {
+  title: 'Threshold',
+  before: 'Highlight a pair when it sends out',
+  orMore: 'or more within any',
+  of: 'of',
+  slider: 'Threshold',
+  field: 'Threshold in bytes',
+  down: 'Threshold one step down',
+  up: 'Threshold one step up',
+  window: 'Window',
+  windows: { 15: '15 min', 60: '1 h', 120: '2 h', 1440: '24 h' },
+  measure: 'Measure',
+  measures: { payload: 'payload', frame: 'frame bytes' },
+  valueText: (bytes: string, window: string, pairs: string) =>
+    `${bytes} or more out within any ${window}, ${pairs} highlighted`,
+  count: (highlighted: string, pairs: string) => `${highlighted} of ${pairs} pairs`,
+  borderline: (count: string) => `+ ${count} borderline`,
+  borderlineHint: 'The threshold lies between the two bounds that minute buckets give for these rows.',
+  reset: (bytes: string) => `Back to ${bytes}`,
+  none: (threshold: string, window: string) => `Nothing over ${threshold} in ${window}.`,
+  largest: (bytes: string) => `The largest is ${bytes} ▸`,
+  setTo: (bytes: string) => `set to ${bytes}`,
+  most: 'More than half of all pairs are highlighted. A higher value tells them apart.',
+  histogram: 'Pairs by their largest window',
+  rule: 'What exactly is compared?',
+  ruleText:
+    'A pair is highlighted when its outbound bytes within some half-open window [t, t + W) are the threshold or more. Original lengths are used, so packets that were cut while capturing count in full. Payload leaves out headers; frame bytes count everything on the wire.',
+} as const

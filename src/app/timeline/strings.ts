@@ -1,0 +1,22 @@
+export const text = {
+  title: 'Timeline',
+  noCapture: 'no capture',
+  bucket: (length: string, zone: string) => `one bar is ${length} · zone ${zone}`,
+  peakTitle: (window: string) => `Largest single row in any ${window}, against the threshold`,
+  mirrorTitle: 'All traffic across the boundary: out above, in below, each with its own scale',
+  legendHighlighted: 'out, highlighted rows',
+  legendOut: 'out, all others',
+  legendIn: 'in',
+  legendGap: 'no capture',
+  legendThreshold: 'threshold',
+  cursor: 'Time cursor',
+  hint: 'Point at the chart, or focus it and use ← and →.',
+  readNoCapture: (span: string) => `${span}: no capture.`,
+  read: (span: string, out: string, highlighted: string, inward: string, window: string, peak: string) =>
+    `${span}: ${out} out, of it ${highlighted} by highlighted rows · ${inward} in · largest row in ${window}: ${peak}`,
+  gaps: (count: string) => `${count} without capture`,
+  gap: (span: string, length: string) => `no capture ${span} (${length})`,
+  table: 'Timeline as a table',
+  columns: { time: 'Start', out: 'Out', highlighted: 'Highlighted out', in: 'In', peak: 'Largest row' },
+  empty: 'No packet with a usable time was read yet.',
+} as const

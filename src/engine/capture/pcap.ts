@@ -111,7 +111,7 @@ export class PcapReader implements CaptureReader {
       what: 'record',
       offset: window.fileOffset + at,
       needed: claimed,
-      available: end - at,
+      available: this.headerLength,
       record: this.records + 1,
     })
     this.isOver = true

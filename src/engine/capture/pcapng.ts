@@ -5,7 +5,7 @@
 import type { ByteWindow } from '../bytes/window'
 import { type InterfaceDescription, readInterfaceDescription } from './pcapng-interface'
 import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
-import { convertTicks, converted } from './timestamps'
+import { converted, convertTicks } from './timestamps'
 
 const BLOCK_SECTION_HEADER = 0x0a0d0d0a
 const BLOCK_INTERFACE = 1
@@ -178,7 +178,7 @@ export class PcapngReader implements CaptureReader {
       what: 'block',
       offset: window.fileOffset + at,
       needed: length,
-      available: end - at,
+      available: BLOCK_OVERHEAD,
       record: this.records,
     })
     this.isOver = true

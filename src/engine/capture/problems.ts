@@ -6,11 +6,15 @@ export type ProblemKind =
   | 'not-a-capture'
   | 'other-tool'
   | 'archive'
-  | 'compressed'
+  | 'nested'
   | 'cut'
   | 'cut-header'
   | 'bad-record-length'
   | 'bad-block'
+  | 'lost'
+  | 'cut-compressed'
+  | 'bad-compressed'
+  | 'bomb'
   | 'unknown-interface'
   | 'link-type'
   | 'unreadable'
@@ -24,7 +28,8 @@ export interface Problem {
   /** The thing that was being read, in words: 'record', 'section header', 'Windows trace'. */
   what: string
   offset: number
-  /** Bytes that it would have taken, and that were there. */
+  /** Bytes that it would have taken, and that were there. Of damage only its header is looked at, so that the size of the pieces in
+   * which a file arrives plays no part. */
   needed: number
   available: number
   /** Record number (from 1) where it happened; 0 when before the first. */

@@ -1,0 +1,103 @@
+// A Summary as sorted lines of text. In: a Summary. Out: the same lines for the same numbers, whatever the ids, the order of rows, the
+// hash seed and the pieces it was added from. Two Summaries are the same when these lines are.
+
+import { type CaptureSummary, formatAddress, type Summary, type TrafficColumns } from '../engine/index'
+
+/** Everything that a Summary says. */
+export function canonical(summary: Summary): string[] {
+  const { pairs, conversations } = summary
+  return [
+    ...summary.captures.map(captureLine),
+    ...pairLines(summary).map((line, row) => `${line} ${timesOf(summary, pairs, row)}`),
+    ...conversationLines(summary).map((line, row) => `${line} ${timesOf(summary, conversations, row)}`),
+    ...bucketLines(summary),
+  ].sort()
+}
+
+/** What was counted, without what is known of the files: for captures that differ in format only. */
+export function canonicalTraffic(summary: Summary): string[] {
+  return canonical(summary).filter((line) => !line.startsWith('capture '))
+}
+
+/** "pair 10.0.0.5 - 203.0.113.9 > 1/1554/1500 < 0/0/0": frames, bytes and payload each way, in row order. */
+export function pairLines(summary: Summary): string[] {
+  return pairNames(summary).map((name, row) => `pair ${name} ${countsOf(summary.pairs, row)}`)
+}
+
+/** "6 10.0.0.5:50123 - 203.0.113.9:443 > 1/1554/1500 < 0/0/0 opened 0/0" in row order; a tunnel's pairs stand before it in brackets. */
+export function conversationLines(summary: Summary): string[] {
+  const { conversations, pairs } = summary
+  const { protocols, aPorts, bPorts, openedAToB, openedBToA } = conversations
+  return rowsOf(conversations.count).map((row) => {
+    const pair = conversations.pairIds[row]
+    const a = withPort(addressOf(summary, pairs.aIds[pair]), aPorts[row])
+    const b = withPort(addressOf(summary, pairs.bIds[pair]), bPorts[row])
+    const opened = `opened ${openedAToB[row]}/${openedBToA[row]}`
+    return `${protocols[row]} ${parentsOf(summary, pair)}${a} - ${b} ${countsOf(conversations, row)} ${opened}`
+  })
+}
+
+function bucketLines(summary: Summary): string[] {
+  const { buckets } = summary
+  const names = pairNames(summary)
+  return rowsOf(buckets.count).map((row) => {
+    const there = `> ${buckets.bytesAToB[row]}/${buckets.payloadAToB[row]}`
+    const back = `< ${buckets.bytesBToA[row]}/${buckets.payloadBToA[row]}`
+    return `minute ${buckets.minutes[row]} ${names[buckets.pairIds[row]]} ${there} ${back}`
+  })
+}
+
+function captureLine(capture: CaptureSummary): string {
+  const { name, bytes, format, records, firstSeconds, firstNanoseconds, lastSeconds, lastNanoseconds } = capture
+  const problems = capture.problems.map(({ kind, what, offset, needed, available, record }) =>
+    [kind, what, offset, needed, available, record].join('/'),
+  )
+  return [
+    `capture ${name} ${bytes} ${format} ${records}`,
+    `first ${firstSeconds}.${firstNanoseconds} last ${lastSeconds}.${lastNanoseconds}`,
+    ...[capture.ranges, capture.linkTypes, capture.tallies, capture.rules, problems.sort()].map((part) =>
+      JSON.stringify(part),
+    ),
+  ].join(' ')
+}
+
+function timesOf(summary: Summary, columns: TrafficColumns, row: number): string {
+  const first = `${columns.firstSeconds[row]}.${columns.firstNanoseconds[row]}`
+  const last = `${columns.lastSeconds[row]}.${columns.lastNanoseconds[row]}`
+  const capture = summary.captures[columns.firstCaptureIds[row]]?.name ?? 'none'
+  const way = columns.firstIsBToA[row] === 1 ? '<' : '>'
+  return `first ${first} last ${last} seen ${capture}#${columns.firstRecords[row]} ${way}`
+}
+
+function countsOf(columns: TrafficColumns, row: number): string {
+  const there = `> ${columns.framesAToB[row]}/${columns.bytesAToB[row]}/${columns.payloadAToB[row]}`
+  return `${there} < ${columns.framesBToA[row]}/${columns.bytesBToA[row]}/${columns.payloadBToA[row]}`
+}
+
+function pairNames(summary: Summary): string[] {
+  return rowsOf(summary.pairs.count).map((row) => parentsOf(summary, row) + endsOf(summary, row))
+}
+
+/** The pairs around this one, outermost first: "[192.0.2.1 - 192.0.2.2] ". */
+function parentsOf(summary: Summary, row: number): string {
+  const parent = summary.pairs.parentIds[row]
+  return parent < 0 ? '' : `${parentsOf(summary, parent)}[${endsOf(summary, parent)}] `
+}
+
+function endsOf(summary: Summary, row: number): string {
+  const { aIds, bIds } = summary.pairs
+  return `${addressOf(summary, aIds[row])} - ${addressOf(summary, bIds[row])}`
+}
+
+function addressOf({ addresses }: Summary, id: number): string {
+  return formatAddress(addresses.families[id], addresses.words, id * 4)
+}
+
+function withPort(address: string, port: number): string {
+  if (port < 0) return address
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+function rowsOf(count: number): number[] {
+  return Array.from({ length: count }, (_, row) => row)
+}

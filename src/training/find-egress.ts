@@ -37,7 +37,7 @@ function addTheft(trace: Trace, hour: number) {
   converse(control, ['<150 Opening data connection'])
   control.settle(control.client)
   const opening = zipHeader('customers_q1.csv')
-  const archive = { length: STOLEN, opening, blocks: CIPHER_BLOCKS, wholeSegments: 8, ackEvery: 3 }
+  const archive = { length: STOLEN, opening, blocks: CIPHER_BLOCKS, whole: 8, ackEvery: 3 }
   data.pour(data.client, archive, hour + 1900 * SECOND)
   data.close(data.client)
   control.at = data.at
@@ -56,7 +56,7 @@ function addMail(trace: Trace, at: number, firstPartner: number) {
     converse(session, [`<220 ${site.name}`, 'EHLO mail.office.example', '<250 Ok', 'MAIL FROM:<sales@office.example>'])
     converse(session, ['<250 Ok', `RCPT TO:<info@partner-${partner}.example>`, '<250 Ok', 'DATA', '<354 Go ahead'])
     const opening = ascii('Subject: Brochure\r\nMIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\n')
-    const message = { length: 750_000, opening, blocks: BASE64_BLOCKS, wholeSegments: 1, ackEvery: 4 }
+    const message = { length: 750_000, opening, blocks: BASE64_BLOCKS, whole: 1, ackEvery: 4 }
     session.pour(session.client, message, session.at + 45 * SECOND)
     converse(session, ['\r\n.', '<250 Queued', 'QUIT', '<221 Bye'])
     session.close(session.client)
@@ -90,7 +90,7 @@ function addDownload(trace: Trace, at: number) {
   const session = connect(trace, random, at + SECOND, BUILD_SERVER, mirror.host, 80)
   converse(session, [`GET /tools.iso HTTP/1.1\r\nHost: ${mirror.name}\r\n`])
   const opening = ascii('HTTP/1.1 200 OK\r\nContent-Length: 59999955\r\n\r\n')
-  const image = { length: 60_000_000, opening, blocks: CIPHER_BLOCKS, wholeSegments: 1, ackEvery: 8 }
+  const image = { length: 60_000_000, opening, blocks: CIPHER_BLOCKS, whole: 1, ackEvery: 8 }
   session.pour(session.server, image, at + 600 * SECOND)
   session.close(session.client)
 }

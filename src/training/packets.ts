@@ -40,7 +40,7 @@ export function addUdp(trace: Trace, at: number, from: Endpoint, to: Endpoint, i
 /** Who has this address? And the answer. */
 export function addArp(trace: Trace, at: number, asker: Host, asked: Host) {
   addFrame(trace, at, BROADCAST_MAC, asker.mac, ETHER_ARP, arpRequest(asker, asked), 28)
-  addFrame(trace, at + asked.answersAfter, asker.mac, asked.mac, ETHER_ARP, arpReply(asked, asker), 28)
+  addFrame(trace, at + asked.delay, asker.mac, asked.mac, ETHER_ARP, arpReply(asked, asker), 28)
 }
 
 function addIp(

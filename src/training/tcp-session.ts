@@ -11,7 +11,7 @@ export interface Speaker extends Endpoint {
   /** Next sequence number. */
   seq: number
   /** Sequence number of the other end up to which this end has acknowledged. */
-  acknowledged: number
+  acked: number
   /** IP identification of the next packet. */
   ipId: number
 }
@@ -25,7 +25,7 @@ export interface Stream {
   /** Whole segments to take the rest from, in turn. */
   blocks: readonly Payload[]
   /** Segments at the beginning that are captured whole; those after them are cut to 96 bytes. */
-  wholeSegments: number
+  whole: number
   /** Segments to one acknowledgement. */
   ackEvery: number
 }
@@ -54,7 +54,7 @@ export interface TcpSession {
 
 /** A connection that has just been opened: SYN, SYN-ACK, ACK. */
 export function openSession(trace: Trace, random: Random, at: number, from: Endpoint, to: Endpoint): TcpSession {
-  const speaker = (end: Endpoint) => ({ ...end, seq: random(2 ** 32), acknowledged: 0, ipId: random(65536) })
+  const speaker = (end: Endpoint) => ({ ...end, seq: random(2 ** 32), acked: 0, ipId: random(65536) })
   const client = speaker(from)
   const server = speaker(to)
   let last = client
@@ -63,17 +63,17 @@ export function openSession(trace: Trace, random: Random, at: number, from: Endp
 
   const send = (one: Speaker, flags: number, payload = NO_PAYLOAD) => {
     const peer = peerOf(one)
-    session.at += one === last ? 10 + random(50) : one.host.answersAfter + random(1000)
+    session.at += one === last ? 10 + random(50) : one.host.delay + random(1000)
     last = one
     addTcp(trace, session.at, one.host, peer.host, one.ipId, headerOf(one, peer, flags), payload)
     one.ipId = (one.ipId + 1) & 0xffff
-    one.acknowledged = peer.seq
+    one.acked = peer.seq
     // SYN and FIN take up a sequence number each (RFC 9293 section 3.4).
     one.seq = (one.seq + payload.length + (flags & (SYN | FIN) ? 1 : 0)) >>> 0
   }
 
   const settle = (one: Speaker) => {
-    if (one.acknowledged !== peerOf(one).seq) send(one, ACK)
+    if (one.acked !== peerOf(one).seq) send(one, ACK)
   }
 
   const session: TcpSession = {
@@ -131,5 +131,5 @@ function segmentOf(stream: Stream, index: number): Payload {
     if (index === 0) bytes.set(stream.opening)
     payload = payloadOf(bytes)
   }
-  return index < stream.wholeSegments ? payload : cutPayload(payload, KEPT)
+  return index < stream.whole ? payload : cutPayload(payload, KEPT)
 }

@@ -76,43 +76,43 @@ export function smbMessage(session: TcpSession, from: Speaker, random: Random, l
 
 /** A name asked of the office's resolver, which asks the one outside: four datagrams. */
 export function lookUp(trace: Trace, random: Random, at: number, client: Host, site: Site) {
-  const ask = (askedAt: number, host: Host, server: Host, answersAfter: number) => {
+  const ask = (askedAt: number, host: Host, server: Host, delay: number) => {
     const id = random(65536)
     const answer = dnsAnswer(id, site.name, site.host.address, 300)
     const ends = [
       { host, port: clientPort(random) },
       { host: server, port: 53 },
     ] as const
-    addExchange(trace, random, askedAt, answersAfter, ...ends, dnsQuery(id, site.name), answer)
+    addExchange(trace, random, askedAt, delay, ...ends, dnsQuery(id, site.name), answer)
   }
-  const { answersAfter } = UPSTREAM_RESOLVER
-  ask(at, client, RESOLVER, answersAfter + 900)
-  ask(at + 300, RESOLVER, UPSTREAM_RESOLVER, answersAfter)
+  const { delay } = UPSTREAM_RESOLVER
+  ask(at, client, RESOLVER, delay + 900)
+  ask(at + 300, RESOLVER, UPSTREAM_RESOLVER, delay)
 }
 
 /** Client and server exchange their clocks: mode 3, then mode 4 (RFC 5905 section 7.3). */
 export function askTime(trace: Trace, random: Random, at: number, client: Host, server: Host) {
-  const { answersAfter } = server
+  const { delay } = server
   const clockAt = (time: number) => join(quad(Math.floor(time / SECOND) + NTP_SECONDS), quad(random(2 ** 32)))
   const asked = clockAt(at)
-  const answered = clockAt(at + answersAfter)
+  const answered = clockAt(at + delay)
   const request = join([0x23, 0, 6, 0xec], new Uint8Array(36), asked)
   const reply = join([0x24, 2, 6, 0xec], new Uint8Array(20), asked, answered, answered)
-  addExchange(trace, random, at, answersAfter, { host: client, port: 123 }, { host: server, port: 123 }, request, reply)
+  addExchange(trace, random, at, delay, { host: client, port: 123 }, { host: server, port: 123 }, request, reply)
 }
 
 function addExchange(
   trace: Trace,
   random: Random,
   at: number,
-  answersAfter: number,
+  delay: number,
   client: Endpoint,
   server: Endpoint,
   request: Uint8Array,
   reply: Uint8Array,
 ) {
   addUdp(trace, at, client, server, random(65536), payloadOf(request))
-  addUdp(trace, at + answersAfter, server, client, random(65536), payloadOf(reply))
+  addUdp(trace, at + delay, server, client, random(65536), payloadOf(reply))
 }
 
 function cipherRecord(session: TcpSession, from: Speaker, length: number) {
@@ -121,7 +121,7 @@ function cipherRecord(session: TcpSession, from: Speaker, length: number) {
 }
 
 function cipherStream(length: number, opening: Uint8Array): Stream {
-  return { length, opening, blocks: CIPHER_BLOCKS, wholeSegments: 0, ackEvery: 2 }
+  return { length, opening, blocks: CIPHER_BLOCKS, whole: 0, ackEvery: 2 }
 }
 
 /** 64 segments: few enough to sum once, many enough that neighbours differ. */

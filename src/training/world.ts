@@ -17,7 +17,7 @@ export interface Host {
   mac: Uint8Array
   ttl: number
   /** Microseconds from a packet at the tap to the host's answer at the tap. */
-  answersAfter: number
+  delay: number
 }
 
 export interface Site {
@@ -28,13 +28,13 @@ export interface Site {
 /** A host of 10.1.0.0/16 by the last number of its address. */
 export function inside(last: number): Host {
   const address = Uint8Array.of(10, 1, 0, last)
-  return { address, mac: join([2, 0], address), ttl: last > 40 ? 128 : 64, answersAfter: 200 }
+  return { address, mac: join([2, 0], address), ttl: last > 40 ? 128 : 64, delay: 200 }
 }
 
 /** A host beyond the gateway: it has the gateway's MAC address and has come some hops. */
 export function outside(text: string): Host {
   const address = ipv4Address(text)
-  return { address, mac: GATEWAY.mac, ttl: 40 + (address[3] % 16), answersAfter: 20_000 + 100 * address[3] }
+  return { address, mac: GATEWAY.mac, ttl: 40 + (address[3] % 16), delay: 20_000 + 100 * address[3] }
 }
 
 export const GATEWAY = inside(1)

@@ -1,10 +1,10 @@
 // The only door of the engine: bytes in, columns out.
 
-export { CaptureFeed, openCapture } from './feed'
 export { describeProblem } from './capture/describe-problem'
 export type { Problem, ProblemKind } from './capture/problems'
-export { compareAddresses, formatAddress } from './summary/addresses'
 export { protocolName, serviceName } from './decode/names'
+export { CaptureFeed, openCapture } from './feed'
+export { compareAddresses, formatAddress } from './summary/addresses'
 export { type FlatRows, flatten } from './summary/flatten'
 export { merge } from './summary/merge'
 export type {

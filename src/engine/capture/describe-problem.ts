@@ -14,12 +14,12 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
     case 'not-a-capture':
       return {
         code: 'E-TYPE',
-        message: `${name} is not a capture file (it starts with ${what}). Readable: pcap, pcapng.`,
+        message: `${name} is not a capture file (it starts with ${what}). Readable: pcap, pcapng, snoop, also as .gz, .zst, .lz4.`,
       }
-    case 'compressed':
+    case 'nested':
       return {
-        code: 'E-TYPE',
-        message: `${name} is compressed with ${what}, which this version does not unpack. Unpack it and drop the result.`,
+        code: 'E-NEST',
+        message: `${name} holds another compressed file (${what}); only one layer is read. Unpack it once.`,
       }
     case 'archive':
       return { code: 'E-ZIP', message: `${name} is a ${what}. Unpack it and drop the folder.` }
@@ -41,15 +41,39 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
       return {
         code: 'E-PKTLEN',
         message:
-          `Record ${grouped(record)} at ${at} of ${name} claims ${grouped(needed)} bytes, which no packet has. ` +
-          `Taken as damage: the ${grouped(record - 1)} packets before it are kept, reading of this file ends there.`,
+          `Record ${grouped(record)} at ${at} of ${name} claims ${grouped(needed)} bytes. Taken as damage: ` +
+          `${grouped(available)} bytes were skipped to the next whole record; packets may be missing there.`,
       }
     case 'bad-block':
       return {
         code: 'E-BLOCK',
         message:
-          `Damaged block at ${at} of ${name}. The ${grouped(record)} packets before it are kept, ` +
-          'reading of this file ends there.',
+          `Damaged block at ${at} of ${name}. Skipped ${grouped(available)} bytes to the next whole block; ` +
+          'packets may be missing there.',
+      }
+    case 'lost':
+      return {
+        code: 'E-RESYNC',
+        message:
+          `No whole ${what} was found after ${at} of ${name}. Reading ends there; ` +
+          'the packets before it are kept. Compare the file with the original.',
+      }
+    case 'cut-compressed':
+      return {
+        code: 'E-GZCUT',
+        message: `${name} is not complete. What it held up to ${grouped(available)} bytes unpacked was read and is kept.`,
+      }
+    case 'bad-compressed':
+      return {
+        code: 'E-GZBAD',
+        message: `${name} is damaged after ${grouped(available)} bytes unpacked. What came before was read and is kept.`,
+      }
+    case 'bomb':
+      return {
+        code: 'E-BOMB',
+        message:
+          `${name} has unpacked to ${grouped(available)} bytes, far more than a capture of its size holds. ` +
+          'Reading of it stopped there; what came before is kept. Unpack it by hand if you trust it.',
       }
     case 'unknown-interface':
       return {
@@ -62,7 +86,10 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
         message: `${name} holds ${what}: ${grouped(needed)} packets counted, not analysed.`,
       }
     case 'unreadable':
-      return { code: 'E-PERM', message: `${name} may not be read (system rights, or it is gone). Drop it again by hand.` }
+      return {
+        code: 'E-PERM',
+        message: `${name} may not be read (system rights, or it is gone). Drop it again by hand.`,
+      }
     case 'changed':
       return {
         code: 'E-CHANGED',

@@ -4,6 +4,7 @@
 
 import type { ByteWindow } from '../bytes/window'
 import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+import { LIKELY, looksLikeRecord, type PcapHeaderShape, UNLIKELY } from './resync'
 
 const FILE_HEADER_LENGTH = 24
 const RECORD_HEADER_LENGTH = 16
@@ -15,6 +16,9 @@ const MAGIC_MODIFIED = 0xa1b2cd34
 
 /** The link type has 16 bits; the bits above tell the length of the frame check sequence (pcap draft, section 4). */
 const LINK_TYPE_MASK = 0xffff
+
+/** A longer record that also runs beyond the end of the file is damage, not a cut. */
+const WIRESHARK_MAX_CAPTURED = 262_144
 
 type PcapFormat = 'pcap-us' | 'pcap-ns' | 'pcap-modified'
 
@@ -34,8 +38,12 @@ export class PcapReader implements CaptureReader {
   isOver = false
   private linkType = -1
   private records = 0
+  /** File offset of the damage that is being searched past, -1 for none, and the length claimed there. */
+  private lostAt = -1
+  private claimed = 0
   private readonly record = new CaptureRecord()
   private readonly headerLength: number
+  private readonly shape: PcapHeaderShape
   private readonly nanosecondsATick: number
 
   constructor(
@@ -45,9 +53,10 @@ export class PcapReader implements CaptureReader {
   ) {
     this.headerLength = format === 'pcap-modified' ? MODIFIED_RECORD_HEADER_LENGTH : RECORD_HEADER_LENGTH
     this.nanosecondsATick = format === 'pcap-ns' ? 1 : 1000
+    this.shape = { headerLength: this.headerLength, littleEndian, ticks: 1e9 / this.nanosecondsATick }
   }
 
-  read(window: ByteWindow, at: number, end: number): number {
+  read(window: ByteWindow, at: number, end: number, isEnd: boolean): number {
     let next = at
     if (this.linkType < 0) {
       if (end - at < FILE_HEADER_LENGTH) return at
@@ -55,11 +64,21 @@ export class PcapReader implements CaptureReader {
       this.needed = this.headerLength
       next = at + FILE_HEADER_LENGTH
     }
-    return this.readRecords(window, next, end)
+    while (!this.isOver) {
+      if (this.lostAt < 0) next = this.readRecords(window, next, end, isEnd)
+      if (this.lostAt < 0) return next
+      next = this.findRecord(window, next, end, isEnd)
+      if (this.lostAt >= 0) return next
+    }
+    return end
   }
 
   end(left: number, fileLength: number): void {
-    if (this.isOver || left === 0) return
+    if (this.lostAt >= 0) this.report('lost', fileLength)
+    else if (left > 0) this.reportCut(left, fileLength)
+  }
+
+  private reportCut(left: number, fileLength: number): void {
     const isHeader = this.linkType < 0
     this.sink.problem({
       kind: isHeader ? 'cut-header' : 'cut',
@@ -71,14 +90,16 @@ export class PcapReader implements CaptureReader {
     })
   }
 
-  private readRecords(window: ByteWindow, from: number, end: number): number {
+  private readRecords(window: ByteWindow, from: number, end: number, isEnd: boolean): number {
     const { view } = window
     const { record, headerLength, littleEndian } = this
     let at = from
     while (end - at >= headerLength) {
       const capturedLength = view.getUint32(at + 8, littleEndian)
-      if (capturedLength > MAX_CAPTURED_LENGTH) return this.giveUp(window, at, end, capturedLength)
       const length = headerLength + capturedLength
+      const isBeyondEnd = isEnd && end - at < length && capturedLength > WIRESHARK_MAX_CAPTURED
+      if (capturedLength > MAX_CAPTURED_LENGTH || isBeyondEnd)
+        return this.lose(window.fileOffset + at, capturedLength, at)
       if (end - at < length) {
         this.needed = length
         return at
@@ -105,17 +126,43 @@ export class PcapReader implements CaptureReader {
     this.record.hasTime = true
   }
 
-  private giveUp(window: ByteWindow, at: number, end: number, claimed: number): number {
+  /** A record header that cannot be true: the search for the next one starts behind its first byte. */
+  private lose(fileOffset: number, claimed: number, at: number): number {
+    this.lostAt = fileOffset
+    this.claimed = claimed
+    return at + 1
+  }
+
+  /** Searches on from `from`; ends the search when it finds a record. */
+  private findRecord(window: ByteWindow, from: number, end: number, isEnd: boolean): number {
+    const lastSeconds = this.records === 0 ? Number.NaN : this.record.seconds
+    for (let at = from; at < end; at++) {
+      const answer = looksLikeRecord(window.view, at, end, this.shape, lastSeconds, isEnd)
+      if (answer === LIKELY) {
+        this.report('bad-record-length', window.fileOffset + at)
+        this.lostAt = -1
+        return at
+      }
+      if (answer !== UNLIKELY) {
+        this.needed = answer
+        return at
+      }
+    }
+    this.needed = this.headerLength
+    return end
+  }
+
+  /** `until` is the file offset where reading goes on. */
+  private report(kind: 'bad-record-length' | 'lost', until: number): void {
+    const skipped = until - this.lostAt
     this.sink.problem({
-      kind: 'bad-record-length',
+      kind,
       what: 'record',
-      offset: window.fileOffset + at,
-      needed: claimed,
-      available: this.headerLength,
+      offset: this.lostAt,
+      needed: this.claimed,
+      available: skipped,
       record: this.records + 1,
     })
-    this.isOver = true
-    return end
   }
 }
 

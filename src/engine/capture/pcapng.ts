@@ -5,6 +5,7 @@
 import type { ByteWindow } from '../bytes/window'
 import { type InterfaceDescription, readInterfaceDescription } from './pcapng-interface'
 import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+import { LIKELY, looksLikeBlock, UNLIKELY } from './resync'
 import { converted, convertTicks } from './timestamps'
 
 const BLOCK_SECTION_HEADER = 0x0a0d0d0a
@@ -35,51 +36,67 @@ export function isPcapng(magic: number): boolean {
 export class PcapngReader implements CaptureReader {
   readonly format = 'pcapng'
   needed = BLOCK_OVERHEAD
-  isOver = false
+  readonly isOver = false
   private littleEndian = true
+  /** A section header was read. */
+  private isInSection = false
   private interfaces: InterfaceDescription[] = []
   private records = 0
   private orphans = 0
   private firstOrphanAt = 0
-  /** File offset at which the last skipped block ends. */
-  private skipTo = 0
+  /** File offset of the damage that is being searched past, -1 for none, and the length claimed there. */
+  private lostAt = -1
+  private claimed = 0
   private readonly record = new CaptureRecord()
 
   constructor(private readonly sink: RecordSink) {
     this.record.hasTime = true
   }
 
-  read(window: ByteWindow, from: number, end: number): number {
+  read(window: ByteWindow, from: number, end: number, isEnd: boolean): number {
+    let at = from
+    for (;;) {
+      if (this.lostAt < 0) at = this.readBlocks(window, at, end)
+      if (this.lostAt < 0) return at
+      at = this.findBlock(window, at, end, isEnd)
+      if (this.lostAt >= 0) return at
+    }
+  }
+
+  private readBlocks(window: ByteWindow, from: number, end: number): number {
     const { view } = window
     let at = from
     while (end - at >= BLOCK_OVERHEAD) {
       const type = view.getUint32(at, this.littleEndian)
-      if (type === BLOCK_SECTION_HEADER && !this.setByteOrder(view, at)) return this.giveUp(window, at, end, 0)
+      if (type === BLOCK_SECTION_HEADER && !this.setByteOrder(view, at)) return this.lose(window, at, 0)
       const length = view.getUint32(at + 4, this.littleEndian)
-      if (!isPlausible(type, length)) return this.giveUp(window, at, end, length)
+      if (!isPlausible(type, length)) return this.lose(window, at, length)
       if (!isHeld(type)) {
         at += length
-        this.skipTo = window.fileOffset + at
         continue
       }
       if (end - at < length) {
         this.needed = length
         return at
       }
-      if (view.getUint32(at + length - 4, this.littleEndian) !== length) return this.giveUp(window, at, end, length)
-      if (!this.readBlock(window, type, at, length)) return this.giveUp(window, at, end, length)
+      if (view.getUint32(at + length - 4, this.littleEndian) !== length) return this.lose(window, at, length)
+      if (!this.readBlock(window, type, at, length)) return this.lose(window, at, length)
       at += length
     }
     this.needed = BLOCK_OVERHEAD
     return at
   }
 
-  end(left: number, fileLength: number): void {
+  end(left: number, fileLength: number, missing: number): void {
     if (this.orphans > 0) this.reportOrphans()
-    if (this.isOver || (left === 0 && this.skipTo <= fileLength)) return
+    if (this.lostAt >= 0) this.report('lost', fileLength)
+    else if (left > 0 || missing > 0) this.reportCut(left, fileLength)
+  }
+
+  private reportCut(left: number, fileLength: number): void {
     this.sink.problem({
-      kind: 'cut',
-      what: 'block',
+      kind: this.isInSection ? 'cut' : 'cut-header',
+      what: this.isInSection ? 'block' : 'section header',
       offset: fileLength - left,
       needed: this.needed,
       available: left,
@@ -102,6 +119,7 @@ export class PcapngReader implements CaptureReader {
     if (type === BLOCK_PACKET) return this.readPacket(window, at, length, false)
     if (type === BLOCK_SECTION_HEADER) {
       this.interfaces = []
+      this.isInSection = true
       return length >= SECTION_HEADER_LENGTH
     }
     const description = readInterfaceDescription(window.view, at, length, this.littleEndian)
@@ -172,17 +190,42 @@ export class PcapngReader implements CaptureReader {
     })
   }
 
-  private giveUp(window: ByteWindow, at: number, end: number, length: number): number {
+  /** A block that cannot be true: the search for the next one starts behind its first byte. */
+  private lose(window: ByteWindow, at: number, claimed: number): number {
+    this.lostAt = window.fileOffset + at
+    this.claimed = claimed
+    return at + 1
+  }
+
+  /** Searches on from `from`; ends the search when it finds a block. */
+  private findBlock(window: ByteWindow, from: number, end: number, isEnd: boolean): number {
+    for (let at = from; at < end; at++) {
+      const answer = looksLikeBlock(window.view, at, end, this.littleEndian, isEnd)
+      if (answer === LIKELY) {
+        this.report('bad-block', window.fileOffset + at)
+        this.lostAt = -1
+        return at
+      }
+      if (answer !== UNLIKELY) {
+        this.needed = answer
+        return at
+      }
+    }
+    this.needed = BLOCK_OVERHEAD
+    return end
+  }
+
+  /** `until` is the file offset where reading goes on. */
+  private report(kind: 'bad-block' | 'lost', until: number): void {
+    const skipped = until - this.lostAt
     this.sink.problem({
-      kind: 'bad-block',
+      kind,
       what: 'block',
-      offset: window.fileOffset + at,
-      needed: length,
-      available: BLOCK_OVERHEAD,
+      offset: this.lostAt,
+      needed: this.claimed,
+      available: skipped,
       record: this.records,
     })
-    this.isOver = true
-    return end
   }
 }
 

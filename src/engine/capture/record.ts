@@ -37,8 +37,8 @@ export interface CaptureReader {
   /** True when no further byte is of use. */
   readonly isOver: boolean
   /** Takes whole records from window bytes [at, end) and returns the offset of the first byte that it did not use. An offset
-   * beyond `end` asks to skip so many bytes of the file. */
-  read(window: ByteWindow, at: number, end: number): number
-  /** The file ended after `fileLength` bytes; the last `left` of them were not used. */
-  end(left: number, fileLength: number): void
+   * beyond `end` asks to skip so many bytes of the file. `isEnd`: no more bytes will come. */
+  read(window: ByteWindow, at: number, end: number, isEnd: boolean): number
+  /** The file ended after `fileLength` bytes; the last `left` of them were not used, and `missing` bytes to skip are not there. */
+  end(left: number, fileLength: number, missing: number): void
 }

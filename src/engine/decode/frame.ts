@@ -9,17 +9,26 @@ import { decodeErspan2, decodeErspan3, decodeGre, decodeWccp } from './gre'
 import { decodeAh, decodeEtherIp, decodeIpProtocol } from './ip-protocol'
 import { decodeIpv4 } from './ipv4'
 import { decodeIpv6 } from './ipv6'
+import { decodeJuniperEthernet } from './juniper'
 import * as layers from './layers'
 import { firstLayerOf } from './link-types'
 import { decodeLinuxCooked, decodeLinuxCooked2 } from './linux-cooked'
 import { decodeNull, decodeRawIp } from './loopback'
 import { decodeMpls } from './mpls'
-import { decodeJuniperEthernet } from './juniper'
 import { decodeArcnet, decodeNflog, decodePktap } from './nflog'
 import type { Packet } from './packet'
 import { decodeCiscoHdlc, decodePpp, decodePppDirection, decodePppoe, decodePppSerial } from './ppp'
 import { RULE_INT32, RULE_STOP } from './rules'
-import { decodeCiscoMetadata, decodeCiscoMetadataInGre, decodeHsr, decodeMacsec, decodeNsh, decodePbb, decodeVlanTag, decodeVnTag } from './tags'
+import {
+  decodeCiscoMetadata,
+  decodeCiscoMetadataInGre,
+  decodeHsr,
+  decodeMacsec,
+  decodeNsh,
+  decodePbb,
+  decodeVlanTag,
+  decodeVnTag,
+} from './tags'
 import { TALLY_LINK_HEADER, TALLY_LINK_TYPE, TALLY_NO_BYTES, TALLY_NONE, TALLY_NOT_IP } from './tallies'
 import {
   decodeAyiya,

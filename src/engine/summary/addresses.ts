@@ -50,7 +50,8 @@ export class AddressTable implements AddressColumns {
     const id = this.count++
     if (id >= this.families.length) this.grow()
     this.families[id] = family
-    for (let word = 0; word < WORDS; word++) this.words[id * WORDS + word] = family === 6 || word === 0 ? words[at + word] : 0
+    for (let word = 0; word < WORDS; word++)
+      this.words[id * WORDS + word] = family === 6 || word === 0 ? words[at + word] : 0
     if (this.count * 2 > this.slots.length) this.rehash()
     else this.slots[slot] = id
     return id

@@ -56,7 +56,9 @@ function addCaptures(x: CaptureSummary, y: CaptureSummary): CaptureSummary {
     linkTypes: addCounts(x.linkTypes, y.linkTypes),
     tallies: addCounts(x.tallies, y.tallies),
     rules: [...new Set([...x.rules, ...y.rules])].sort(),
-    problems: [...x.problems, ...y.problems].sort((p, q) => p.offset - q.offset || compare(p.kind, q.kind)).slice(0, MAX_PROBLEMS),
+    problems: [...x.problems, ...y.problems]
+      .sort((p, q) => p.offset - q.offset || compare(p.kind, q.kind))
+      .slice(0, MAX_PROBLEMS),
   }
 }
 

@@ -67,7 +67,8 @@ export class ConversationTable {
     if (isReuse) this.knownBases[row] = 0
     if (isOpening && (isReuse || (known & own) === 0)) this.countOpened(row, isBToA)
     if ((this.knownBases[row] & own) === 0) this.setBase(row, own, base)
-    if ((this.knownBases[row] & other) === 0 && (flags & TCP_ACK) !== 0) this.setBase(row, other, (acknowledgement - 1) >>> 0)
+    if ((this.knownBases[row] & other) === 0 && (flags & TCP_ACK) !== 0)
+      this.setBase(row, other, (acknowledgement - 1) >>> 0)
     return isReuse
   }
 

@@ -58,6 +58,7 @@ function addTraffic(traffic: Traffic, id: number, from: TrafficColumns, row: num
   const captureId = from.firstCaptureIds[row]
   const ownId = traffic.firstCaptureIds[id]
   const isEarlier =
-    captureId >= 0 && (ownId < 0 || captureId < ownId || (captureId === ownId && from.firstRecords[row] < traffic.firstRecords[id]))
+    captureId >= 0 &&
+    (ownId < 0 || captureId < ownId || (captureId === ownId && from.firstRecords[row] < traffic.firstRecords[id]))
   traffic.addRow(id, from, row, captureId, isEarlier)
 }

@@ -80,14 +80,14 @@ export class FragmentTable {
     return frames
   }
 
-  private hashOf(source: Uint32Array, destination: Uint32Array, at: number, identification: number, protocol: number): number {
-    return this.hash.hash5(
-      source[at] ^ protocol,
-      source[at + 3],
-      destination[at],
-      destination[at + 3],
-      identification,
-    )
+  private hashOf(
+    source: Uint32Array,
+    destination: Uint32Array,
+    at: number,
+    identification: number,
+    protocol: number,
+  ): number {
+    return this.hash.hash5(source[at] ^ protocol, source[at + 3], destination[at], destination[at + 3], identification)
   }
 }
 
@@ -104,7 +104,8 @@ function isSame(
   if (datagram.family !== family) return false
   const words = family === 6 ? WORDS : 1
   for (let word = 0; word < words; word++) {
-    if (datagram.words[word] !== source[at + word] || datagram.words[WORDS + word] !== destination[at + word]) return false
+    if (datagram.words[word] !== source[at + word] || datagram.words[WORDS + word] !== destination[at + word])
+      return false
   }
   return true
 }

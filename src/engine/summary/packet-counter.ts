@@ -12,7 +12,7 @@ import {
   WORDS_AN_ADDRESS,
 } from '../decode/packet'
 import { RULE_FRAGMENT, RULE_REUSE } from '../decode/rules'
-import { FragmentTable, PORTS_KNOWN, PORTS_UNKNOWN, PORTS_UNREADABLE, type Datagram } from './fragments'
+import { type Datagram, FragmentTable, PORTS_KNOWN, PORTS_UNKNOWN, PORTS_UNREADABLE } from './fragments'
 import { Tables } from './tables'
 import { type FrameCount, newFrameCount } from './traffic'
 

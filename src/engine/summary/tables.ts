@@ -39,7 +39,8 @@ export class SummaryTables {
     const pairIds = this.addPairs(summary, addressIds, captureIds)
     this.addConversations(summary, pairIds, captureIds)
     const { buckets } = summary
-    for (let row = 0; row < buckets.count; row++) this.tables.buckets.addRow(pairIds[buckets.pairIds[row]], buckets, row)
+    for (let row = 0; row < buckets.count; row++)
+      this.tables.buckets.addRow(pairIds[buckets.pairIds[row]], buckets, row)
   }
 
   /** The sum so far; its columns are views on the live tables and hold until the next add(). */

@@ -1,7 +1,14 @@
 // Cuts what was counted since the last cut out of the tables. In: the tables of a capture. Out: a Summary of the touched rows in
 // arrays of its own, and tables whose counters stand at nothing.
 
-import type { AddressColumns, BucketColumns, CaptureSummary, ConversationColumns, PairColumns, Summary } from './summary'
+import type {
+  AddressColumns,
+  BucketColumns,
+  CaptureSummary,
+  ConversationColumns,
+  PairColumns,
+  Summary,
+} from './summary'
 import type { Tables } from './tables'
 import { Traffic } from './traffic'
 

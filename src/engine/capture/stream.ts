@@ -1,0 +1,170 @@
+// A capture as a stream of bytes: sniffed, unpacked if need be, cut into records by its reader. In: bytes in any pieces. Out: records and
+// problems, through the sink.
+
+import { Joiner } from '../bytes/joiner'
+import { windowOn } from '../bytes/window'
+import type { CaptureReader, RecordSink } from './record'
+import { compressionOf, notACapture, readerFor, SNIFF_LENGTH } from './sniff'
+import { type Compression, type Unpacker, unpackerFor } from './unpack'
+
+/** Bytes taken at once to complete a record that a chunk border cut; what is too much is read in place again. */
+const JOIN_STEP = 64 * 1024
+/** safety.md section 5: a file may unpack to so many times its size, and to so much in any case. */
+const MAX_EXPANSION = 200
+const MAX_SMALL_EXPANSION = 64 * 1_000_000
+
+export class CaptureStream {
+  /** 'pcap-us', 'pcapng.gz' and so on; 'unknown' until the first bytes were seen. */
+  format = 'unknown'
+  /** Bytes pushed so far. */
+  offset = 0
+  private reader: CaptureReader | null = null
+  private unpacker: Unpacker | null = null
+  /** The stream inside a compressed one. */
+  private inner: CaptureStream | null = null
+  private isRefused = false
+  /** Bytes to pass over before the next record. */
+  private skip = 0
+  private readonly joiner = new Joiner()
+
+  /** `fileSize` in bytes limits what a compressed file may unpack to. `isInner`: these bytes were compressed once already. */
+  constructor(
+    private readonly sink: RecordSink,
+    private readonly fileSize: number,
+    private readonly isInner = false,
+  ) {}
+
+  /** True when no further byte is of use. */
+  get isOver(): boolean {
+    return this.isRefused || (this.inner?.isOver ?? this.reader?.isOver ?? false)
+  }
+
+  push(bytes: Uint8Array): void {
+    const chunkOffset = this.offset
+    this.offset += bytes.length
+    if (this.isOver) return
+    let at = this.passOver(bytes, 0)
+    if (this.reader === null && this.unpacker === null) {
+      at += this.joiner.take(bytes, at, SNIFF_LENGTH)
+      if (this.joiner.length < SNIFF_LENGTH) return
+      this.sniff()
+    }
+    if (this.unpacker !== null) {
+      this.unpack(bytes.subarray(at))
+      return
+    }
+    while (this.joiner.length > 0 && at < bytes.length && !this.isOver) at = this.readJoined(bytes, at)
+    if (this.reader === null || this.isOver || at >= bytes.length) return
+    const used = this.reader.read(windowOn(bytes, chunkOffset), at, bytes.length, false)
+    this.keepRest(bytes, used, chunkOffset)
+  }
+
+  /** The file ended. */
+  end(): void {
+    if (this.reader === null && this.unpacker === null && !this.isRefused) this.sniff()
+    if (this.unpacker !== null) this.endUnpacking(this.unpacker)
+    if (this.reader === null || this.isOver) return
+    const used = this.joiner.length === 0 ? 0 : this.reader.read(this.joiner.window, 0, this.joiner.length, true)
+    const left = Math.max(0, this.joiner.length - used)
+    const missing = Math.max(this.skip, used - this.joiner.length)
+    if (!this.isOver) this.reader.end(left, this.offset, missing)
+    this.joiner.length = 0
+  }
+
+  /** Finds out what the bytes held are, and hands them on. */
+  private sniff(): void {
+    const { window, length } = this.joiner
+    const bytes = window.bytes.subarray(0, length)
+    const compression = compressionOf(bytes)
+    if (compression !== null && !this.isInner) {
+      this.startUnpacking(compression, bytes)
+      return
+    }
+    this.reader = compression === null ? readerFor(window.view, 0, length, this.sink) : null
+    if (this.reader !== null) {
+      this.format = this.reader.format
+      return
+    }
+    this.isRefused = true
+    this.sink.problem(
+      compression === null
+        ? notACapture(bytes)
+        : { kind: 'nested', what: compression, offset: 0, needed: 0, available: 0, record: 0 },
+    )
+  }
+
+  /** Completes the record that a chunk border cut, from the head of this chunk; returns the first offset not used up. */
+  private readJoined(bytes: Uint8Array, from: number): number {
+    const { joiner, reader } = this
+    if (reader === null) return bytes.length
+    const taken = joiner.take(bytes, from, Math.max(reader.needed, joiner.length + JOIN_STEP))
+    if (joiner.length < reader.needed) return from + taken
+    const used = reader.read(joiner.window, 0, joiner.length, false)
+    this.skip = Math.max(0, used - joiner.length)
+    const left = joiner.length - used
+    if (left >= 0 && left <= taken) {
+      joiner.length = 0
+      return from + taken - left
+    }
+    joiner.drop(Math.min(used, joiner.length))
+    return this.passOver(bytes, from + taken)
+  }
+
+  /** Skips what the reader asked for; returns the first offset behind it. */
+  private passOver(bytes: Uint8Array, at: number): number {
+    const count = Math.min(this.skip, bytes.length - at)
+    this.skip -= count
+    return at + count
+  }
+
+  private keepRest(bytes: Uint8Array, used: number, chunkOffset: number): void {
+    if (this.isOver) return
+    this.skip = Math.max(0, used - bytes.length)
+    if (used >= bytes.length) return
+    this.joiner.window.fileOffset = chunkOffset + used
+    this.joiner.take(bytes, used, bytes.length - used)
+  }
+
+  private startUnpacking(compression: Compression, bytes: Uint8Array): void {
+    const inner = new CaptureStream(this.sink, this.fileSize, true)
+    const limit = Math.max(MAX_SMALL_EXPANSION, this.fileSize * MAX_EXPANSION)
+    this.inner = inner
+    this.unpacker = unpackerFor(compression, (unpacked) => {
+      if (this.isRefused) return
+      inner.push(unpacked)
+      this.format = `${inner.format}.${SUFFIXES[compression]}`
+      if (inner.offset > limit) this.refuse('bomb', limit)
+    })
+    const copy = bytes.slice()
+    this.joiner.length = 0
+    this.unpack(copy)
+  }
+
+  /** A library throws for damaged data; what it gave before is kept. */
+  private unpack(bytes: Uint8Array): void {
+    try {
+      this.unpacker?.push(bytes)
+    } catch {
+      this.refuse('bad-compressed', this.offset)
+    }
+  }
+
+  private endUnpacking(unpacker: Unpacker): void {
+    if (this.isRefused) return
+    try {
+      unpacker.end()
+    } catch {
+      this.refuse('cut-compressed', this.offset)
+      return
+    }
+    this.inner?.end()
+  }
+
+  private refuse(kind: 'bomb' | 'bad-compressed' | 'cut-compressed', needed: number): void {
+    this.isRefused = true
+    const available = this.inner?.offset ?? 0
+    this.sink.problem({ kind, what: this.format, offset: this.offset, needed, available, record: 0 })
+  }
+}
+
+const SUFFIXES: Readonly<Record<Compression, string>> = { gzip: 'gz', zstd: 'zst', lz4: 'lz4' }

@@ -8,7 +8,9 @@
 import { createRequire } from 'node:module'
 import type { Transform, TransformCallback } from 'node:stream'
 
-const Parser = createRequire(import.meta.url)('pcap-ng-parser') as new () => Transform
+// The package has no types, and `import` of it would ask for some.
+const require = createRequire(import.meta.url)
+const Parser = require('pcap-ng-parser') as new () => Transform
 
 class Oracle extends Parser {
   readOptions(): [] {

@@ -5,9 +5,9 @@ import { existsSync } from 'node:fs'
 import { alternate, benchCapture } from './alternate'
 
 const TSHARK = process.env['TSHARK_PATH'] ?? '/usr/bin/tshark'
-const COMMAND = 'dist/cli.js'
+const COMMAND = `${process.env['EGRESS_BENCH_DIST'] ?? 'dist'}/cli.js`
 
-if (!existsSync(COMMAND)) throw new Error('There is no dist/cli.js: run npm run build first.')
+if (!existsSync(COMMAND)) throw new Error(`There is no ${COMMAND}: run npm run build first.`)
 if (!existsSync(TSHARK)) throw new Error('There is no tshark to compare with.')
 
 const { path, bytes } = benchCapture()

@@ -14,7 +14,7 @@ const { chromium } = createRequire(join(process.cwd(), 'package.json'))(
 ) as typeof import('@playwright/test')
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const PAGE = 'dist/index.html'
+const PAGE = `${process.env['EGRESS_BENCH_DIST'] ?? 'dist'}/index.html`
 const LIMIT_MS = 600_000
 
 /** Reads as the page's reader does: 1 MiB a read, into a buffer that comes back. */
@@ -38,7 +38,7 @@ const BARE_PAGE = `<!doctype html><title>bare read</title><input type="file"><sc
   }
 </script>`
 
-if (!existsSync(PAGE)) throw new Error('There is no dist/index.html: run npm run build first.')
+if (!existsSync(PAGE)) throw new Error(`There is no ${PAGE}: run npm run build first.`)
 
 const { path, bytes } = benchCapture()
 const barePath = join(process.cwd(), 'bench/data/bare-read.html')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
-const [lightText = '', darkText = ''] = css.split("[data-theme='dark']")
+const [lightText = '', darkText = ''] = css.split(/\[data-theme=.dark.\]/)
 const themes = { light: tokensOf(lightText), dark: tokensOf(darkText) }
 
 for (const [name, tokens] of Object.entries(themes)) {

@@ -8,7 +8,7 @@ export const text = {
   folder: 'Choose folder',
   files: 'Choose files',
   sample: 'Try the sample',
-  sampleHint: 'One invented month with a known culprit. Made on this page in a few seconds.',
+  sampleHint: 'Invented captures with a known culprit, made on this page in a few seconds.',
   upload: 'Your browser may say “upload” for a folder. Nothing leaves this computer.',
   nothingRead: 'None of these files could be read',
   nothingReadHint: 'Readable: pcap and pcapng, also as .gz, .zst or .lz4.',

@@ -57,7 +57,7 @@ function Conversation({ row }: { row: ConversationRow }) {
   return (
     <tr title={text.opens(formatCount(row.openedByInside), formatCount(row.openedByOutside))}>
       <th scope="row">
-        <span className="muted">{row.protocol}</span> <Ports row={row} />
+        <span className="muted">{row.protocol.toUpperCase()}</span> <Ports row={row} />
         {row.service !== '' && (
           <strong>
             {' '}

@@ -68,7 +68,7 @@ export function PeakChart({ timeline, cursorAt, onHover }: ChartProps) {
 function decades(floor: number, top: number): number[] {
   const [first, last] = [Math.round(Math.log10(floor)), Math.floor(Math.log10(top))]
   const all = Array.from({ length: last - first + 1 }, (_, i) => first + i)
-  return all.filter((power) => all.length <= 4 || power % 3 === 0 || power === last).map((power) => 10 ** power)
+  return all.filter((power) => all.length <= 4 || power % 3 === 0).map((power) => 10 ** power)
 }
 
 function bars(): uPlot.Series.PathBuilder {

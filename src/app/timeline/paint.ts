@@ -88,10 +88,12 @@ export function paintThreshold(plot: uPlot, bytes: number, tokens: Tokens, label
   const width = ctx.measureText(label).width
   const x = bbox.left + bbox.width - width - 8 * scale
   ctx.fillStyle = tokens.bg
-  ctx.fillRect(x - 4 * scale, y - 18 * scale, width + 8 * scale, 15 * scale)
+  // Above the line, or under it where there is no room.
+  const middle = y - bbox.top > 20 * scale ? y - 10 * scale : y + 11 * scale
+  ctx.fillRect(x - 4 * scale, middle - 8 * scale, width + 8 * scale, 16 * scale)
   ctx.fillStyle = tokens.text
   ctx.textAlign = 'left'
   ctx.textBaseline = 'middle'
-  ctx.fillText(label, x, y - 10 * scale)
+  ctx.fillText(label, x, middle)
   ctx.restore()
 }

@@ -29,7 +29,7 @@ export function commonOptions(common: Common): Pick<
   return {
     width: common.width,
     height: common.height,
-    padding: [8, 8, common.withTimes ? 0 : 6, 0],
+    padding: [8, 20, common.withTimes ? 0 : 6, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), common.zone === 'UTC' ? 'Etc/UTC' : common.zone),

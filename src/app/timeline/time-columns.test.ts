@@ -25,7 +25,7 @@ test('the peak line holds to the end of its last bucket and knows where it is ov
   expect(columns.peak).toEqual([10_000, null, 40_000_000, 40_000_000])
   expect(columns.over).toEqual([null, null, 40_000_000, null])
   expect(columns.floor).toBeLessThan(10_000)
-  expect(columns.top).toBe(80_000_000)
+  expect(columns.top).toBe(160_000_000)
 })
 
 test('rounds the end of an axis up to 1, 2 or 5', () => {

@@ -59,7 +59,8 @@ export function peakColumns(timeline: Timeline, thresholdBytes: number): PeakCol
     peak: [...peak, peak.at(-1) ?? null],
     over: [...over, null],
     floor,
-    top: largest * 2,
+    // Room for the name of the threshold above its line.
+    top: largest * 4,
   }
 }
 

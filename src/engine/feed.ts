@@ -26,7 +26,7 @@ export function openCapture(options: CaptureOptions): CaptureFeed {
 }
 
 /** Where tshark stops reading: records behind it are Egress's own (rule "stop"). */
-const DAMAGE: readonly ProblemKind[] = ['bad-record-length', 'bad-block']
+const DAMAGE: readonly ProblemKind[] = ['bad-record-length', 'bad-block', 'version']
 
 /** Reads one capture. Never throws for what the bytes hold: problems go into the Summary. */
 export class CaptureFeed implements RecordSink {

@@ -58,6 +58,11 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
           `No whole ${what} was found after ${at} of ${name}. Reading ends there; ` +
           'the packets before it are kept. Compare the file with the original.',
       }
+    case 'version':
+      return {
+        code: 'E-VERSION',
+        message: `${name}: the ${what} at ${at} is of version ${grouped(needed)}, which is not known. What it holds is left out.`,
+      }
     case 'cut-compressed':
       return {
         code: 'E-GZCUT',

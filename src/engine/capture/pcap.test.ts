@@ -65,8 +65,8 @@ describe('a pcap file', () => {
     expect(canonical(readCapture(buildPcap(FRAMES, { linkType })))).toEqual(canonical(readCapture(FILE)))
   })
 
-  it('ignores snaplen and version of its header', () => {
-    const capture = buildPcap(FRAMES, { snaplen: 0, version: [9, 9] })
+  it('ignores snaplen and minor version of its header', () => {
+    const capture = buildPcap(FRAMES, { snaplen: 0, version: [2, 9] })
     expect(canonical(readCapture(capture))).toEqual(canonical(readCapture(FILE)))
   })
 })

@@ -8,6 +8,8 @@ import { LIKELY, looksLikeRecord, type PcapHeaderShape, UNLIKELY } from './resyn
 
 const FILE_HEADER_LENGTH = 24
 const RECORD_HEADER_LENGTH = 16
+/** Every writer since 1998 says 2. */
+const KNOWN_VERSION = 2
 const MODIFIED_RECORD_HEADER_LENGTH = 24
 
 const MAGIC_MICROSECONDS = 0xa1b2c3d4
@@ -60,6 +62,8 @@ export class PcapReader implements CaptureReader {
     let next = at
     if (this.linkType < 0) {
       if (end - at < FILE_HEADER_LENGTH) return at
+      const version = window.view.getUint16(at + 4, this.littleEndian)
+      if (version !== KNOWN_VERSION) return this.refuseVersion(version, end)
       this.linkType = window.view.getUint32(at + 20, this.littleEndian) & LINK_TYPE_MASK
       this.needed = this.headerLength
       next = at + FILE_HEADER_LENGTH
@@ -124,6 +128,12 @@ export class PcapReader implements CaptureReader {
     this.record.seconds = seconds + carry
     this.record.nanoseconds = nanoseconds - carry * 1e9
     this.record.hasTime = true
+  }
+
+  private refuseVersion(version: number, end: number): number {
+    this.sink.problem({ kind: 'version', what: 'file header', offset: 0, needed: version, available: 0, record: 0 })
+    this.isOver = true
+    return end
   }
 
   /** A record header that cannot be true: the search for the next one starts behind its first byte. */

@@ -16,6 +16,9 @@ const BLOCK_ENHANCED_PACKET = 6
 
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d
 const SECTION_HEADER_LENGTH = 28
+const KNOWN_VERSION = 1
+/** 1.2 was written by some tools and means the same (section 4.1). */
+const KNOWN_MINOR_VERSIONS = [0, 2]
 /** Type, length and the length again. */
 const BLOCK_OVERHEAD = 12
 /** Up to the frame of an enhanced packet block and of the old packet block. */
@@ -42,6 +45,7 @@ export class PcapngReader implements CaptureReader {
   private isInSection = false
   private interfaces: InterfaceDescription[] = []
   private records = 0
+  private isUnknownVersion = false
   private orphans = 0
   private firstOrphanAt = 0
   /** File offset of the damage that is being searched past, -1 for none, and the length claimed there. */
@@ -114,17 +118,28 @@ export class PcapngReader implements CaptureReader {
 
   /** False when the block contradicts itself. */
   private readBlock(window: ByteWindow, type: number, at: number, length: number): boolean {
+    if (type === BLOCK_SECTION_HEADER) return this.startSection(window, at, length)
+    if (this.isUnknownVersion) return true
     if (type === BLOCK_ENHANCED_PACKET) return this.readPacket(window, at, length, true)
     if (type === BLOCK_SIMPLE_PACKET) return this.readSimplePacket(window, at, length)
     if (type === BLOCK_PACKET) return this.readPacket(window, at, length, false)
-    if (type === BLOCK_SECTION_HEADER) {
-      this.interfaces = []
-      this.isInSection = true
-      return length >= SECTION_HEADER_LENGTH
-    }
     const description = readInterfaceDescription(window.view, at, length, this.littleEndian)
     if (description === null || this.interfaces.length >= MAX_INTERFACES) return false
     this.interfaces.push(description)
+    return true
+  }
+
+  /** A section forgets the interfaces of the one before (4.1). Blocks of an unknown major version may mean anything. */
+  private startSection(window: ByteWindow, at: number, length: number): boolean {
+    if (length < SECTION_HEADER_LENGTH) return false
+    this.interfaces = []
+    this.isInSection = true
+    const version = window.view.getUint16(at + 12, this.littleEndian)
+    const minor = window.view.getUint16(at + 14, this.littleEndian)
+    this.isUnknownVersion = version !== KNOWN_VERSION || !KNOWN_MINOR_VERSIONS.includes(minor)
+    if (!this.isUnknownVersion) return true
+    const offset = window.fileOffset + at
+    this.sink.problem({ kind: 'version', what: 'section', offset, needed: version, available: 0, record: this.records })
     return true
   }
 

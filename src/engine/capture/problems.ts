@@ -12,6 +12,7 @@ export type ProblemKind =
   | 'bad-record-length'
   | 'bad-block'
   | 'lost'
+  | 'version'
   | 'cut-compressed'
   | 'bad-compressed'
   | 'bomb'

@@ -1,6 +1,6 @@
 // Compressed captures, unpacked while they stream. In: bytes of a .gz, .zst or .lz4. Out: the bytes inside, a bounded piece at a time.
 
-import { Gunzip } from 'fflate'
+import { Gunzip, Inflate } from 'fflate'
 import { Decompress } from 'fzstd'
 import { Lz4Decoder } from './lz4'
 
@@ -45,4 +45,28 @@ function zstdUnpacker(onBytes: OnBytes): Unpacker {
 
 function inPieces(bytes: Uint8Array, size: number, push: (piece: Uint8Array) => void): void {
   for (let at = 0; at < bytes.length; at += size) push(bytes.subarray(at, at + size))
+}
+
+const INFLATE_PIECE = 64
+
+/**
+ * The first bytes of a raw DEFLATE stream (RFC 1951), at least `wanted` of them where there are so many; null when it is none.
+ * Fed in small pieces, so that 64 KiB of packet never become 64 MB.
+ */
+export function inflateHead(bytes: Uint8Array, wanted: number): Uint8Array | null {
+  let head = new Uint8Array(0)
+  const inflate = new Inflate((unpacked) => {
+    const joined = new Uint8Array(head.length + unpacked.length)
+    joined.set(head)
+    joined.set(unpacked, head.length)
+    head = joined
+  })
+  try {
+    for (let at = 0; at < bytes.length && head.length < wanted; at += INFLATE_PIECE) {
+      inflate.push(bytes.subarray(at, at + INFLATE_PIECE), at + INFLATE_PIECE >= bytes.length)
+    }
+  } catch {
+    return null
+  }
+  return head.length > 0 ? head : null
 }

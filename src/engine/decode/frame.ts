@@ -6,7 +6,7 @@ import { layerOfEtherType } from './ether-type'
 import { decodeEthernet, decodeFddi, decodeLlc } from './ethernet'
 import { decodeFrameRelay } from './frame-relay'
 import { decodeErspan2, decodeErspan3, decodeGre, decodeWccp } from './gre'
-import { decodeAh, decodeEtherIp, decodeIpProtocol } from './ip-protocol'
+import { decodeAh, decodeEtherIp, decodeIpComp, decodeIpProtocol } from './ip-protocol'
 import { decodeIpv4 } from './ipv4'
 import { decodeIpv6 } from './ipv6'
 import { decodeJuniperEthernet } from './juniper'
@@ -117,6 +117,7 @@ const RARE_DECODERS: Readonly<Record<number, (packet: Packet) => number>> = {
   [layers.LAYER_ERSPAN_3]: decodeErspan3,
   [layers.LAYER_WCCP]: decodeWccp,
   [layers.LAYER_AH]: decodeAh,
+  [layers.LAYER_IPCOMP]: decodeIpComp,
   [layers.LAYER_ETHERIP]: decodeEtherIp,
   [layers.LAYER_VXLAN]: decodeVxlan,
   [layers.LAYER_VXLAN_GPE]: decodeVxlanGpe,

@@ -1,5 +1,6 @@
 // What an IP header carries, by IANA protocol number. In: packet.protocol and the cursor behind the header. Out: the next layer.
 
+import { inflateHead } from '../capture/unpack'
 import { damaged, passHeader } from './cursor'
 import {
   LAYER_AH,
@@ -8,6 +9,7 @@ import {
   LAYER_ETHERNET,
   LAYER_GRE,
   LAYER_IP_PROTOCOL,
+  LAYER_IPCOMP,
   LAYER_IPV4,
   LAYER_IPV6,
   LAYER_MPLS,
@@ -16,6 +18,8 @@ import type { Packet } from './packet'
 import { decodeIcmp, decodePorts, decodeTcp, decodeUdp, decodeUdpLite } from './transport'
 
 const PROTOCOL_UDP = 17
+const PROTOCOL_IPV4 = 4
+const PROTOCOL_IPV6 = 41
 const SCTP_HEADER_LENGTH = 12
 const DCCP_HEADER_LENGTH = 12
 
@@ -41,6 +45,8 @@ export function decodeIpProtocol(packet: Packet): number {
       return LAYER_AH
     case 97:
       return LAYER_ETHERIP
+    case 108:
+      return LAYER_IPCOMP
     case 132:
       return decodePorts(packet, SCTP_HEADER_LENGTH)
     case 136:
@@ -65,6 +71,27 @@ export function decodeAh(packet: Packet): number {
   const row = packet.depth - 1
   packet.protocols[row] = packet.protocol
   packet.payloads[row] = Math.max(0, packet.payloads[row] - length)
+  return LAYER_IP_PROTOCOL
+}
+
+const IPCOMP_LENGTH = 4
+/** Enough for an inner IPv6 header with extensions and a transport header. */
+const IPCOMP_HEAD = 512
+
+/** IP payload compression (RFC 3173): the headers inside are read out of the compressed bytes, as tshark does. */
+export function decodeIpComp(packet: Packet): number {
+  const { view, at, end } = packet
+  if (end - at <= IPCOMP_LENGTH) return damaged(packet)
+  const compressed = new Uint8Array(view.buffer, view.byteOffset + at + IPCOMP_LENGTH, end - at - IPCOMP_LENGTH)
+  const head = inflateHead(compressed, IPCOMP_HEAD)
+  if (head === null) return LAYER_DONE
+  packet.protocol = view.getUint8(at)
+  packet.view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  packet.at = 0
+  packet.end = head.length
+  packet.wireEnd = head.length
+  if (packet.protocol !== PROTOCOL_IPV4 && packet.protocol !== PROTOCOL_IPV6)
+    packet.protocols[packet.depth - 1] = packet.protocol
   return LAYER_IP_PROTOCOL
 }
 

@@ -38,6 +38,7 @@ export function decodeIpv4(packet: Packet): number {
   // Total length 0 means segmentation offload: the frame's own length counts.
   const wireEnd = totalLength === 0 ? packet.wireEnd : at + totalLength
   packet.wireEnd = wireEnd
+  packet.cuts[depth] = packet.end < wireEnd ? 1 : 0
   packet.end = Math.min(packet.end, wireEnd)
   packet.protocol = view.getUint8(at + 9)
   addRow(packet, Math.max(0, wireEnd - at - headerLength))

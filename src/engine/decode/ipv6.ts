@@ -24,7 +24,8 @@ const MOBILITY = 135
 const SHIM6 = 140
 const OPTION_HOME_ADDRESS = 0xc9
 const OPTION_JUMBO = 0xc2
-/** The jumbo option is the first of its header by its alignment (RFC 2675 section 2). */
+const OPTION_JUMBO_LENGTH = 4
+/** Extension headers are counted in units of eight octets, less one (RFC 8200 section 4.3). */
 const OPTIONS_UNIT = 8
 /** safety.md section 5: headers walked in one packet. */
 const MAX_EXTENSION_HEADERS = 16
@@ -40,12 +41,15 @@ export function decodeIpv6(packet: Packet): number {
   packet.at = at + HEADER_LENGTH
   packet.fragments[depth] = NOT_FRAGMENT
   packet.isRerouted = false
-  if (!walkExtensionHeaders(packet, depth)) return stop(packet, TALLY_EXTENSION_HEADER)
+  packet.cuts[depth] = 0
+  // A first fragment may end inside the chain: it counts for its pair (rule "fragment6"), and has no ports.
+  const isReached = walkExtensionHeaders(packet, depth)
+  if (!isReached && packet.fragments[depth] !== FIRST_FRAGMENT) return stop(packet, TALLY_EXTENSION_HEADER)
 
   if (packet.protocol === MOBILITY) packet.rules |= RULE_MOBILITY
   addRow(packet, at, Math.max(0, packet.wireEnd - packet.at))
   packet.depth = depth + 1
-  return packet.fragments[depth] === LATER_FRAGMENT ? LAYER_DONE : LAYER_IP_PROTOCOL
+  return !isReached || packet.fragments[depth] === LATER_FRAGMENT ? LAYER_DONE : LAYER_IP_PROTOCOL
 }
 
 /**
@@ -67,10 +71,11 @@ function setEnds(packet: Packet, at: number, payloadLength: number): void {
 /** The jumbo payload length among hop-by-hop options, 0 when there is none. */
 function jumboLengthAt(packet: Packet, optionsAt: number): number {
   const { view } = packet
-  const end = Math.min(packet.end, optionsAt + OPTIONS_UNIT)
+  if (packet.end - optionsAt < 2) return 0
+  const end = Math.min(packet.end, optionsAt + (view.getUint8(optionsAt + 1) + 1) * OPTIONS_UNIT)
   for (let at = optionsAt + 2; end - at >= 6; ) {
     const type = view.getUint8(at)
-    if (type === OPTION_JUMBO) return view.getUint32(at + 2)
+    if (type === OPTION_JUMBO && view.getUint8(at + 1) === OPTION_JUMBO_LENGTH) return view.getUint32(at + 2)
     at += type === 0 ? 1 : 2 + view.getUint8(at + 1)
   }
   return 0

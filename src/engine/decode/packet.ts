@@ -45,6 +45,8 @@ export class Packet {
   readonly acknowledgements = new Uint32Array(MAX_DEPTH)
   readonly fragments = new Uint8Array(MAX_DEPTH)
   readonly fragmentIds = new Uint32Array(MAX_DEPTH)
+  /** 1 when the capture cut this IPv4 packet: tshark then reads a first fragment as it stands. */
+  readonly cuts = new Uint8Array(MAX_DEPTH)
 
   /** Why the frame was not counted in full: a number of tallies.ts, 0 when it was. */
   tally = 0

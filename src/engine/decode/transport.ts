@@ -3,7 +3,7 @@
 // The whole header must be captured, or the frame counts for its pair only (SEMANTICS.md section 4).
 
 import { LAYER_DONE } from './layers'
-import { NO_CONVERSATION, NOT_FRAGMENT, type Packet, WITH_PORTS } from './packet'
+import { NO_CONVERSATION, type Packet, WITH_PORTS } from './packet'
 import { RULE_ROUTE, RULE_TCPOPT } from './rules'
 import { TALLY_TRANSPORT_HEADER } from './tallies'
 import { hasUnreadableOption } from './tcp-options'
@@ -41,7 +41,6 @@ export function decodeUdp(packet: Packet): number {
   if (length !== 0) packet.end = Math.min(packet.end, at + length)
   takePorts(packet, row)
   packet.at = at + UDP_LENGTH
-  if (packet.fragments[row] !== NOT_FRAGMENT) return LAYER_DONE
   return layerOfUdpPorts(packet.sourcePorts[row], packet.destinationPorts[row])
 }
 

@@ -1,7 +1,8 @@
 // Addresses as small ids. In: a family and four words. Out: the id, the order of two addresses, and their text.
 
-import { emptySlots, growUint8, growUint32 } from '../bytes/columns'
+import { growUint8, growUint32 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
+import { Slots } from '../bytes/slots'
 import type { AddressColumns } from './summary'
 
 const WORDS = 4
@@ -12,7 +13,7 @@ export class AddressTable implements AddressColumns {
   count = 0
   families = new Uint8Array(FIRST_CAPACITY)
   words = new Uint32Array(FIRST_CAPACITY * WORDS)
-  private slots = emptySlots(FIRST_CAPACITY * 2)
+  private readonly slots = new Slots(FIRST_CAPACITY * 2, (id) => this.hashOf(this.families[id], this.words, id * WORDS))
   private readonly hash: KeyedHash
 
   constructor(seed: Uint32Array) {
@@ -21,13 +22,13 @@ export class AddressTable implements AddressColumns {
 
   /** The id of the address whose four words stand at `at`; adds it when new. */
   intern(family: number, words: Uint32Array, at: number): number {
-    const mask = this.slots.length - 1
-    let slot = this.hashOf(family, words, at) & mask
-    for (;;) {
-      const id = this.slots[slot]
-      if (id < 0) return this.insert(slot, family, words, at)
+    const { rows } = this.slots
+    const mask = rows.length - 1
+    const home = this.hashOf(family, words, at) & mask
+    for (let slot = home; ; slot = (slot + 1) & mask) {
+      const id = rows[slot]
+      if (id < 0) return this.insert(slot, home, family, words, at)
       if (this.families[id] === family && this.isEqual(id, words, at)) return id
-      slot = (slot + 1) & mask
     }
   }
 
@@ -46,14 +47,13 @@ export class AddressTable implements AddressColumns {
     )
   }
 
-  private insert(slot: number, family: number, words: Uint32Array, at: number): number {
+  private insert(slot: number, home: number, family: number, words: Uint32Array, at: number): number {
     const id = this.count++
     if (id >= this.families.length) this.grow()
     this.families[id] = family
     for (let word = 0; word < WORDS; word++)
       this.words[id * WORDS + word] = family === 6 || word === 0 ? words[at + word] : 0
-    if (this.count * 2 > this.slots.length) this.rehash()
-    else this.slots[slot] = id
+    this.slots.take(slot, home, id)
     return id
   }
 
@@ -61,16 +61,6 @@ export class AddressTable implements AddressColumns {
     const capacity = this.families.length * 2
     this.families = growUint8(this.families, capacity)
     this.words = growUint32(this.words, capacity * WORDS)
-  }
-
-  private rehash(): void {
-    this.slots = emptySlots(this.slots.length * 2)
-    const mask = this.slots.length - 1
-    for (let id = 0; id < this.count; id++) {
-      let slot = this.hashOf(this.families[id], this.words, id * WORDS) & mask
-      while (this.slots[slot] >= 0) slot = (slot + 1) & mask
-      this.slots[slot] = id
-    }
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { emptySlots, growFloat64, growInt32 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
+import { Slots } from '../bytes/slots'
 import type { BucketColumns } from './summary'
 
 const FIRST_CAPACITY = 1024
@@ -15,7 +16,7 @@ export class BucketTable {
   bytesBToA = new Float64Array(FIRST_CAPACITY)
   payloadAToB = new Float64Array(FIRST_CAPACITY)
   payloadBToA = new Float64Array(FIRST_CAPACITY)
-  private slots = emptySlots(FIRST_CAPACITY * 2)
+  private readonly slots = new Slots(FIRST_CAPACITY * 2, (row) => this.hash.hash2(this.pairIds[row], this.minutes[row]))
   /** By pair id: the row used last, -1 for none. */
   private lastRows = emptySlots(FIRST_CAPACITY)
   private readonly hash: KeyedHash
@@ -58,7 +59,7 @@ export class BucketTable {
 
   /** Forgets all rows; the memory stays. */
   clear(): void {
-    this.slots.fill(-1)
+    this.slots.clear()
     this.lastRows.fill(-1)
     this.count = 0
   }
@@ -76,17 +77,17 @@ export class BucketTable {
   }
 
   private lookUp(pairId: number, minute: number): number {
-    const mask = this.slots.length - 1
-    let slot = this.hash.hash2(pairId, minute) & mask
-    for (;;) {
-      const row = this.slots[slot]
-      if (row < 0) return this.insert(slot, pairId, minute)
+    const { rows } = this.slots
+    const mask = rows.length - 1
+    const home = this.hash.hash2(pairId, minute) & mask
+    for (let slot = home; ; slot = (slot + 1) & mask) {
+      const row = rows[slot]
+      if (row < 0) return this.insert(slot, home, pairId, minute)
       if (this.pairIds[row] === pairId && this.minutes[row] === minute) return row
-      slot = (slot + 1) & mask
     }
   }
 
-  private insert(slot: number, pairId: number, minute: number): number {
+  private insert(slot: number, home: number, pairId: number, minute: number): number {
     const row = this.count++
     if (row >= this.pairIds.length) this.grow()
     this.pairIds[row] = pairId
@@ -95,8 +96,7 @@ export class BucketTable {
     this.bytesBToA[row] = 0
     this.payloadAToB[row] = 0
     this.payloadBToA[row] = 0
-    if (this.count * 2 > this.slots.length) this.rehash()
-    else this.slots[slot] = row
+    this.slots.take(slot, home, row)
     return row
   }
 
@@ -116,15 +116,5 @@ export class BucketTable {
     const grown = emptySlots(length)
     grown.set(this.lastRows)
     this.lastRows = grown
-  }
-
-  private rehash(): void {
-    this.slots = emptySlots(this.slots.length * 2)
-    const mask = this.slots.length - 1
-    for (let row = 0; row < this.count; row++) {
-      let slot = this.hash.hash2(this.pairIds[row], this.minutes[row]) & mask
-      while (this.slots[slot] >= 0) slot = (slot + 1) & mask
-      this.slots[slot] = row
-    }
   }
 }

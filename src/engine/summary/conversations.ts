@@ -1,8 +1,9 @@
 // The conversation table: a pair, a protocol and two ports, with counters. In: keys. Out: a row number. While a capture is being
 // read each row also follows its TCP stream, so that opened connections are counted as tshark numbers streams.
 
-import { emptySlots, growFloat64, growInt32, growUint8, growUint32 } from '../bytes/columns'
+import { growFloat64, growInt32, growUint8, growUint32 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
+import { Slots } from '../bytes/slots'
 import type { ConversationColumns } from './summary'
 import { Traffic } from './traffic'
 
@@ -26,7 +27,9 @@ export class ConversationTable {
   private basesA = new Uint32Array(FIRST_CAPACITY)
   private basesB = new Uint32Array(FIRST_CAPACITY)
   private knownBases = new Uint8Array(FIRST_CAPACITY)
-  private slots = emptySlots(FIRST_CAPACITY * 2)
+  private readonly slots = new Slots(FIRST_CAPACITY * 2, (row) =>
+    this.hashOf(this.pairIds[row], this.protocols[row], this.aPorts[row], this.bPorts[row]),
+  )
   private readonly hash: KeyedHash
 
   constructor(seed: Uint32Array) {
@@ -35,11 +38,12 @@ export class ConversationTable {
 
   /** The row of a pair's conversation; ports are -1 where there are none, and stand in the order of the pair's addresses. */
   find(pairId: number, protocol: number, aPort: number, bPort: number): number {
-    const mask = this.slots.length - 1
-    let slot = this.hashOf(pairId, protocol, aPort, bPort) & mask
-    for (;;) {
-      const row = this.slots[slot]
-      if (row < 0) return this.insert(slot, pairId, protocol, aPort, bPort)
+    const { rows } = this.slots
+    const mask = rows.length - 1
+    const home = this.hashOf(pairId, protocol, aPort, bPort) & mask
+    for (let slot = home; ; slot = (slot + 1) & mask) {
+      const row = rows[slot]
+      if (row < 0) return this.insert(slot, home, pairId, protocol, aPort, bPort)
       if (
         this.pairIds[row] === pairId &&
         this.aPorts[row] === aPort &&
@@ -48,7 +52,6 @@ export class ConversationTable {
       ) {
         return row
       }
-      slot = (slot + 1) & mask
     }
   }
 
@@ -108,7 +111,7 @@ export class ConversationTable {
     return this.hash.hash3(pairId, ((aPort & 0xffff) << 16) | (bPort & 0xffff), protocol)
   }
 
-  private insert(slot: number, pairId: number, protocol: number, aPort: number, bPort: number): number {
+  private insert(slot: number, home: number, pairId: number, protocol: number, aPort: number, bPort: number): number {
     const row = this.count++
     if (row >= this.pairIds.length) this.grow()
     this.pairIds[row] = pairId
@@ -117,8 +120,7 @@ export class ConversationTable {
     this.bPorts[row] = bPort
     this.knownBases[row] = 0
     this.clear(row)
-    if (this.count * 2 > this.slots.length) this.rehash()
-    else this.slots[slot] = row
+    this.slots.take(slot, home, row)
     return row
   }
 
@@ -134,15 +136,5 @@ export class ConversationTable {
     this.basesB = growUint32(this.basesB, capacity)
     this.knownBases = growUint8(this.knownBases, capacity)
     this.traffic.grow(capacity)
-  }
-
-  private rehash(): void {
-    this.slots = emptySlots(this.slots.length * 2)
-    const mask = this.slots.length - 1
-    for (let row = 0; row < this.count; row++) {
-      let slot = this.hashOf(this.pairIds[row], this.protocols[row], this.aPorts[row], this.bPorts[row]) & mask
-      while (this.slots[slot] >= 0) slot = (slot + 1) & mask
-      this.slots[slot] = row
-    }
   }
 }

@@ -5,6 +5,7 @@
 // datagram takes the place of an older one in its slot, as a host's reassembly buffer would time out.
 
 import { KeyedHash } from '../bytes/hash'
+import { MAX_DEPTH } from '../decode/packet'
 import { type FrameCount, newFrameCount } from './traffic'
 
 /** Datagrams in flight that are remembered. */
@@ -26,8 +27,17 @@ export class Datagram {
   state = PORTS_UNKNOWN
   sourcePort = -1
   destinationPort = -1
-  /** Sums of the fragments that came before the first one. */
+  /** Rows of the headers inside the first fragment: a fragmented tunnel's later parts belong to them too. -1: no conversation. */
+  innerCount = 0
+  readonly innerPairIds = new Int32Array(MAX_DEPTH)
+  readonly innerRows = new Int32Array(MAX_DEPTH)
+  readonly innerIsBToA = new Uint8Array(MAX_DEPTH)
+  /** Conversation row and direction of the first fragment. */
+  row = -1
+  isBToA = false
+  /** Sums of the fragments that came before the first one, and the minute of the first of them (-1: none). */
   readonly waiting: FrameCount = newFrameCount()
+  waitingMinute = -1
 }
 
 export class FragmentTable {
@@ -65,6 +75,7 @@ export class FragmentTable {
       datagram.words[WORDS + word] = family === 6 || word === 0 ? destination[at + word] : 0
     }
     datagram.state = PORTS_UNKNOWN
+    datagram.innerCount = 0
     datagram.waiting.frames = 0
     return datagram
   }

@@ -12,7 +12,7 @@ import {
   WORDS_AN_ADDRESS,
 } from '../decode/packet'
 import { RULE_FRAGMENT, RULE_REUSE } from '../decode/rules'
-import { type Datagram, FragmentTable, PORTS_KNOWN, PORTS_UNKNOWN, PORTS_UNREADABLE } from './fragments'
+import { type Datagram, FragmentTable, PORTS_KNOWN, PORTS_UNREADABLE } from './fragments'
 import { Tables } from './tables'
 import { type FrameCount, newFrameCount } from './traffic'
 
@@ -31,6 +31,9 @@ export class PacketCounter {
   lostFragments = 0
   private readonly fragments: FragmentTable
   private readonly count: FrameCount = newFrameCount()
+  /** The datagram whose first fragment the present packet is, and the conversation row counted last. */
+  private opened: Datagram | null = null
+  private row = -1
   private readonly noteEvicted = (frames: number): void => {
     this.lostFragments += frames
   }
@@ -45,12 +48,16 @@ export class PacketCounter {
     const minute = this.setTimes(record, recordNumber)
     let rules = packet.rules
     let parentId = -1
+    this.opened = null
     for (let depth = 0; depth < packet.depth; depth++) {
       parentId = this.addPair(packet, depth, parentId, minute)
-      if (packet.fragments[depth] !== NOT_FRAGMENT) rules |= this.addFragment(packet, depth, parentId)
+      const outer: Datagram | null = this.opened
+      this.row = -1
+      if (packet.fragments[depth] !== NOT_FRAGMENT) rules |= this.addFragment(packet, depth, parentId, minute)
       else if (packet.kinds[depth] !== NO_CONVERSATION) rules |= this.addConversation(packet, depth, parentId)
+      if (outer !== null) this.noteInside(outer, parentId)
     }
-    return rules
+    return this.opened === null ? rules : rules | this.releaseWaiting(this.opened)
   }
 
   /** Frames that wait in vain for their first fragment, at the end of a capture. */
@@ -99,6 +106,7 @@ export class PacketCounter {
     const destinationPort = packet.destinationPorts[depth]
     const row = this.findConversation(pairId, packet.protocols[depth], sourcePort, destinationPort)
     conversations.traffic.addFrames(row, count)
+    this.row = row
     if (packet.protocols[depth] !== PROTOCOL_TCP) return 0
     const isReuse = conversations.followStream(
       row,
@@ -121,7 +129,7 @@ export class PacketCounter {
   }
 
   /** A fragment belongs to the conversation of its datagram's first fragment (rule "fragment"). */
-  private addFragment(packet: Packet, depth: number, pairId: number): number {
+  private addFragment(packet: Packet, depth: number, pairId: number, minute: number): number {
     const protocol = packet.protocols[depth]
     if (!hasPorts(protocol)) {
       packet.kinds[depth] = WITHOUT_PORTS
@@ -136,26 +144,29 @@ export class PacketCounter {
       protocol,
       this.noteEvicted,
     )
-    if (packet.fragments[depth] === LATER_FRAGMENT) this.addLaterFragment(datagram, pairId, protocol)
-    else this.addFirstFragment(packet, depth, datagram, pairId)
-    return RULE_FRAGMENT
+    if (packet.fragments[depth] === LATER_FRAGMENT) return this.addLaterFragment(datagram, pairId, protocol, minute)
+    this.addFirstFragment(packet, depth, datagram, pairId)
+    return packet.cuts[depth] === 0 ? RULE_FRAGMENT : 0
   }
 
-  private addLaterFragment(datagram: Datagram, pairId: number, protocol: number): void {
+  /** Returns the rule when the fragment changed a conversation. */
+  private addLaterFragment(datagram: Datagram, pairId: number, protocol: number, minute: number): number {
     if (datagram.state === PORTS_KNOWN) {
       const row = this.findConversation(pairId, tableProtocol(protocol), datagram.sourcePort, datagram.destinationPort)
       this.tables.conversations.traffic.addFrames(row, this.count)
-      return
+      this.addInside(datagram, this.count, minute)
+      return RULE_FRAGMENT
     }
     if (datagram.state === PORTS_UNREADABLE) this.lostFragments++
-    else wait(datagram.waiting, this.count)
+    else wait(datagram, this.count, minute)
+    return 0
   }
 
   private addFirstFragment(packet: Packet, depth: number, datagram: Datagram, pairId: number): void {
-    const { waiting } = datagram
+    datagram.innerCount = 0
     if (packet.kinds[depth] !== WITH_PORTS) {
-      this.lostFragments += datagram.state === PORTS_UNKNOWN ? waiting.frames : 0
-      waiting.frames = 0
+      this.lostFragments += datagram.waiting.frames
+      datagram.waiting.frames = 0
       datagram.state = PORTS_UNREADABLE
       return
     }
@@ -163,11 +174,41 @@ export class PacketCounter {
     datagram.sourcePort = packet.sourcePorts[depth]
     datagram.destinationPort = packet.destinationPorts[depth]
     this.addConversation(packet, depth, pairId)
-    if (waiting.frames === 0) return
-    const row = this.findConversation(pairId, packet.protocols[depth], datagram.sourcePort, datagram.destinationPort)
-    waiting.isBToA = this.count.isBToA
-    this.tables.conversations.traffic.addFrames(row, waiting)
+    datagram.row = this.row
+    datagram.isBToA = this.count.isBToA
+    this.opened = datagram
+  }
+
+  /** Remembers the row of a header inside a first fragment. */
+  private noteInside(datagram: Datagram, pairId: number): void {
+    const inner = datagram.innerCount++
+    datagram.innerPairIds[inner] = pairId
+    datagram.innerRows[inner] = this.row
+    datagram.innerIsBToA[inner] = this.count.isBToA ? 1 : 0
+  }
+
+  /** Counts later fragments for the headers inside the first one. */
+  private addInside(datagram: Datagram, count: FrameCount, minute: number): void {
+    const { pairs, conversations, buckets } = this.tables
+    for (let inner = 0; inner < datagram.innerCount; inner++) {
+      const pairId = datagram.innerPairIds[inner]
+      const row = datagram.innerRows[inner]
+      count.isBToA = datagram.innerIsBToA[inner] === 1
+      pairs.traffic.addFrames(pairId, count)
+      if (minute >= 0) buckets.add(pairId, minute, count.isBToA, count.bytes, count.payload)
+      if (row >= 0) conversations.traffic.addFrames(row, count)
+    }
+  }
+
+  /** Fragments that came before the first one count now that it is known where they belong. */
+  private releaseWaiting(datagram: Datagram): number {
+    const { waiting } = datagram
+    if (waiting.frames === 0) return 0
+    waiting.isBToA = datagram.isBToA
+    this.tables.conversations.traffic.addFrames(datagram.row, waiting)
+    this.addInside(datagram, waiting, datagram.waitingMinute)
     waiting.frames = 0
+    return RULE_FRAGMENT
   }
 }
 
@@ -186,8 +227,10 @@ function tableProtocol(protocol: number): number {
 }
 
 /** Adds one frame to those that wait for the first fragment of their datagram. */
-function wait(waiting: FrameCount, count: FrameCount): void {
+function wait(datagram: Datagram, count: FrameCount, minute: number): void {
+  const { waiting } = datagram
   if (waiting.frames === 0) {
+    datagram.waitingMinute = minute
     Object.assign(waiting, count)
     return
   }

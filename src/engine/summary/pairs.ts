@@ -1,7 +1,8 @@
 // The pair table: two addresses at one depth of encapsulation, with their counters. In: address ids. Out: a row number.
 
-import { emptySlots, growInt32 } from '../bytes/columns'
+import { growInt32 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
+import { Slots } from '../bytes/slots'
 import { type AddressTable, compareAddresses } from './addresses'
 import type { PairColumns } from './summary'
 import { Traffic } from './traffic'
@@ -14,7 +15,9 @@ export class PairTable {
   bIds = new Int32Array(FIRST_CAPACITY)
   parentIds = new Int32Array(FIRST_CAPACITY)
   readonly traffic = new Traffic(FIRST_CAPACITY)
-  private slots = emptySlots(FIRST_CAPACITY * 2)
+  private readonly slots = new Slots(FIRST_CAPACITY * 2, (row) =>
+    this.hashOf(this.aIds[row], this.bIds[row], this.parentIds[row]),
+  )
   private readonly hash: KeyedHash
 
   constructor(
@@ -26,13 +29,13 @@ export class PairTable {
 
   /** The row of two addresses, in either order, whose packets lay in packets of the pair `parentId` (-1: in none). */
   find(sourceId: number, destinationId: number, parentId: number): number {
-    const mask = this.slots.length - 1
-    let slot = this.hashOf(sourceId, destinationId, parentId) & mask
-    for (;;) {
-      const row = this.slots[slot]
-      if (row < 0) return this.insert(slot, sourceId, destinationId, parentId)
+    const { rows } = this.slots
+    const mask = rows.length - 1
+    const home = this.hashOf(sourceId, destinationId, parentId) & mask
+    for (let slot = home; ; slot = (slot + 1) & mask) {
+      const row = rows[slot]
+      if (row < 0) return this.insert(slot, home, sourceId, destinationId, parentId)
       if (this.parentIds[row] === parentId && this.isOf(row, sourceId, destinationId)) return row
-      slot = (slot + 1) & mask
     }
   }
 
@@ -58,7 +61,7 @@ export class PairTable {
     return this.hash.hash3(isOrdered ? sourceId : destinationId, isOrdered ? destinationId : sourceId, parentId)
   }
 
-  private insert(slot: number, sourceId: number, destinationId: number, parentId: number): number {
+  private insert(slot: number, home: number, sourceId: number, destinationId: number, parentId: number): number {
     const row = this.count++
     if (row >= this.aIds.length) this.grow()
     const isOrdered = compareAddresses(this.addresses, sourceId, destinationId) <= 0
@@ -66,8 +69,7 @@ export class PairTable {
     this.bIds[row] = isOrdered ? destinationId : sourceId
     this.parentIds[row] = parentId
     this.traffic.clear(row)
-    if (this.count * 2 > this.slots.length) this.rehash()
-    else this.slots[slot] = row
+    this.slots.take(slot, home, row)
     return row
   }
 
@@ -77,15 +79,5 @@ export class PairTable {
     this.bIds = growInt32(this.bIds, capacity)
     this.parentIds = growInt32(this.parentIds, capacity)
     this.traffic.grow(capacity)
-  }
-
-  private rehash(): void {
-    this.slots = emptySlots(this.slots.length * 2)
-    const mask = this.slots.length - 1
-    for (let row = 0; row < this.count; row++) {
-      let slot = this.hashOf(this.aIds[row], this.bIds[row], this.parentIds[row]) & mask
-      while (this.slots[slot] >= 0) slot = (slot + 1) & mask
-      this.slots[slot] = row
-    }
   }
 }

@@ -2,6 +2,7 @@
 // sum of all others, so that the picture leaves no byte out.
 
 import { CROSSING } from './direction'
+import { hostPeak, topHostsByWindow } from './hosts'
 import type { Judgement } from './judgement'
 import { rankOf } from './rank/sort'
 import { topOf } from './rank/top'
@@ -15,26 +16,36 @@ const MOST_BARS = 20
 type BarSort = 'out' | 'in' | 'total' | 'ratio' | 'window'
 
 export function hostBars(judgement: Judgement, sort: SortKey, thresholdBytes: number): BarList {
-  const { hosts } = judgement.volumes
-  const by = barSort(sort)
-  const top = topOf(hosts.count, MOST_BARS, (host) => orLast(hostRank(judgement, host, by)))
-  return withOthers(
-    judgement,
-    top.map((host) => hostBar(judgement, host, thresholdBytes)),
-    hosts.count,
-  )
+  const top = ranking(judgement, `hosts ${barSort(sort)}`, () => topHosts(judgement, barSort(sort)))
+  const bars = top.map((host) => hostBar(judgement, host, thresholdBytes))
+  return withOthers(judgement, bars, judgement.volumes.hosts.count)
 }
 
 export function pairBars(judgement: Judgement, sort: SortKey, thresholdBytes: number): BarList {
+  const top = ranking(judgement, `pairs ${barSort(sort)}`, () => topPairs(judgement, barSort(sort)))
+  const bars = top.map((row) => pairBar(judgement, row, thresholdBytes))
+  return withOthers(judgement, bars, judgement.totals.rows.crossing)
+}
+
+/** The order does not hang on the threshold, so a slider step does not look for it again. */
+function ranking(judgement: Judgement, key: string, find: () => number[]): number[] {
+  const known = judgement.volumes.rankings.get(key)
+  if (known !== undefined) return known
+  const found = find()
+  judgement.volumes.rankings.set(key, found)
+  return found
+}
+
+function topHosts(judgement: Judgement, sort: BarSort): number[] {
+  const { volumes } = judgement
+  if (sort === 'window') return topHostsByWindow(volumes, MOST_BARS)
+  return topOf(volumes.hosts.count, MOST_BARS, (host) => orLast(hostRank(judgement, host, sort)))
+}
+
+function topPairs(judgement: Judgement, sort: BarSort): number[] {
   const { roles } = judgement.directions
-  const by = barSort(sort)
-  const top = topOf(roles.length, MOST_BARS, (row) =>
-    roles[row] === CROSSING ? orLast(rankOf(judgement, row, by)) : Number.NaN,
-  )
-  return withOthers(
-    judgement,
-    top.map((row) => pairBar(judgement, row, thresholdBytes)),
-    judgement.totals.rows.crossing,
+  return topOf(roles.length, MOST_BARS, (row) =>
+    roles[row] === CROSSING ? orLast(rankOf(judgement, row, sort)) : Number.NaN,
   )
 }
 
@@ -48,12 +59,11 @@ function orLast(rank: number): number {
   return Number.isNaN(rank) ? Number.NEGATIVE_INFINITY : rank
 }
 
-function hostRank(judgement: Judgement, host: number, sort: BarSort): number {
+function hostRank(judgement: Judgement, host: number, sort: Exclude<BarSort, 'window'>): number {
   const { hosts } = judgement.volumes
   if (sort === 'out') return hosts.out[host]
   if (sort === 'in') return hosts.in[host]
   if (sort === 'total') return hosts.out[host] + hosts.in[host]
-  if (sort === 'window') return hosts.atLeast[host]
   return ratioOfHost(judgement, host) ?? Number.NaN
 }
 
@@ -65,16 +75,17 @@ function ratioOfHost(judgement: Judgement, host: number): number | null {
 function hostBar(judgement: Judgement, host: number, thresholdBytes: number): Bar {
   const { hosts } = judgement.volumes
   const inside = addressText(judgement.summary, hosts.addressIds[host])
+  const { atLeast, atMost } = hostPeak(judgement.volumes, host)
   return {
     label: inside,
     inside,
     outside: '',
     outBytes: hosts.out[host],
     inBytes: hosts.in[host],
-    windowBytes: hosts.atLeast[host],
+    windowBytes: atLeast,
     ratio: ratioOfHost(judgement, host),
-    highlight: highlightOf(hosts.atLeast[host], hosts.atMost[host], thresholdBytes),
-    partners: hosts.partners[host],
+    highlight: highlightOf(atLeast, atMost, thresholdBytes),
+    partners: hosts.rows.starts[host + 1] - hosts.rows.starts[host],
   }
 }
 

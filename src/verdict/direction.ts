@@ -23,8 +23,8 @@ export interface Directions {
   roles: Uint8Array
   /** 1 when b is the row's inside end, so that out is b→a. */
   isFlipped: Uint8Array
-  /** Per pair: 1 when its traffic is in its row. */
-  isCounted: Uint8Array
+  /** Per pair: 1 when its traffic is in its row. null when all are, which is so without tunnels. */
+  isCounted: Uint8Array | null
   /** Per row, already reduced by what is counted at an inner layer. Without tunnels these are the pair columns themselves. */
   traffic: TrafficColumns
   aIds: Int32Array
@@ -33,15 +33,15 @@ export interface Directions {
 
 export function directionsOf(summary: Summary, index: RowIndex, sides: Uint8Array): Directions {
   const { pairs } = summary
+  if (!index.hasTunnels) return orient(index.count, pairs, pairs.aIds, pairs.bIds, sides)
   const isCounted = new Uint8Array(pairs.count).fill(1)
-  if (!index.hasTunnels) return orient(index.count, pairs, pairs.aIds, pairs.bIds, sides, isCounted)
   const reducing = countLayers(pairs, sides, isCounted)
   const traffic = addPairs(summary, index, isCounted)
   for (const pair of reducing) reduceOutermost(pairs, index, traffic, pair)
   const { aIds, bIds } = addressesOfRows(pairs, index)
-  const directions = orient(index.count, traffic, aIds, bIds, sides, isCounted)
-  hideUncounted(directions, index)
-  return directions
+  const directions = orient(index.count, traffic, aIds, bIds, sides)
+  hideUncounted(directions.roles, index, isCounted)
+  return { ...directions, isCounted }
 }
 
 /** The role of two addresses by their classes. */
@@ -57,7 +57,6 @@ function orient(
   aIds: Int32Array,
   bIds: Int32Array,
   sides: Uint8Array,
-  isCounted: Uint8Array,
 ): Directions {
   const roles = new Uint8Array(count)
   const isFlipped = new Uint8Array(count)
@@ -67,7 +66,7 @@ function orient(
     if (roles[row] === CROSSING) isFlipped[row] = a === INSIDE ? 0 : 1
     else isFlipped[row] = isSenderB(traffic, row) ? 1 : 0
   }
-  return { sides, roles, isFlipped, isCounted, traffic, aIds, bIds }
+  return { sides, roles, isFlipped, isCounted: null, traffic, aIds, bIds }
 }
 
 /** The end that sent more. By payload, so that a download's acknowledgements do not count; by frame bytes when that ties. */
@@ -207,11 +206,11 @@ function addressesOfRows(pairs: PairColumns, index: RowIndex): { aIds: Int32Arra
   return { aIds, bIds }
 }
 
-function hideUncounted(directions: Directions, index: RowIndex): void {
+function hideUncounted(roles: Uint8Array, index: RowIndex, isCounted: Uint8Array): void {
   const { starts, members } = index.pairsOfRow
   for (let row = 0; row < index.count; row++) {
     let counted = 0
-    for (let i = starts[row]; i < starts[row + 1]; i++) counted += directions.isCounted[members[i]]
-    if (counted === 0) directions.roles[row] = NOT_COUNTED
+    for (let i = starts[row]; i < starts[row + 1]; i++) counted += isCounted[members[i]]
+    if (counted === 0) roles[row] = NOT_COUNTED
   }
 }

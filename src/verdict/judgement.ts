@@ -8,7 +8,7 @@ import { type MinuteOrder, orderMinutes } from './minutes'
 import { indexRows, type RowIndex } from './rows-of-pairs'
 import { type Totals, totalsOf } from './totals'
 import type { Measure } from './types'
-import { type Volumes, volumesOf } from './volumes'
+import { type Sizes, sizesOf, type Volumes, volumesOf } from './volumes'
 
 /** What a judgement hangs on. */
 export interface JudgedBy {
@@ -41,6 +41,8 @@ export function judge(summary: Summary, by: JudgedBy, last: Judgement | null): J
   const minutes = sameCase?.minutes ?? orderMinutes(summary, index)
   const directions =
     sameSides?.directions ?? directionsOf(summary, index, classifyAddresses(by.inside, summary.addresses))
+  const isSameMeasure = sameSides !== null && sameSides.by.measure === by.measure
+  const sizes: Sizes = isSameMeasure ? sameSides.volumes : sizesOf(summary, minutes, directions, by.measure)
   return {
     by,
     summary,
@@ -48,6 +50,6 @@ export function judge(summary: Summary, by: JudgedBy, last: Judgement | null): J
     minutes,
     directions,
     totals: sameSides?.totals ?? totalsOf(directions),
-    volumes: volumesOf(summary, minutes, directions, by.measure, by.windowMinutes),
+    volumes: volumesOf(summary, index, directions, sizes, by.measure, by.windowMinutes),
   }
 }

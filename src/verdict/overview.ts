@@ -6,7 +6,7 @@ import { hostBars, pairBars } from './bars'
 import { CROSSING } from './direction'
 import type { Judgement } from './judgement'
 import { topOf } from './rank/top'
-import { highlightOfRow, pairRow } from './rows'
+import { pairRow } from './rows'
 import { timelineAt } from './timeline'
 import type { CaptureRow, Overview, ProblemRow, SortKey } from './types'
 
@@ -23,26 +23,30 @@ export interface CaseNotes {
 export function overviewOf(judgement: Judgement, sort: SortKey, thresholdBytes: number, notes: CaseNotes): Overview {
   const { summary, totals, volumes } = judgement
   const captures = captureRows(summary, notes.problems)
-  const counts = countHighlights(judgement, thresholdBytes)
-  const largest = largestRow(judgement)
+  const { highlighted, borderline, top } = weigh(judgement, thresholdBytes)
+  const { roles } = judgement.directions
+  const { atLeast } = volumes.peaks
+  const records = captures.reduce((sum, capture) => sum + capture.records, 0)
   return {
     revision: judgement.by.revision,
     totals: totals.volumes,
-    records: captures.reduce((sum, capture) => sum + capture.records, 0),
-    notIp: framesWithoutIp(summary),
+    records,
+    // ARP, unknown link types, headers cut too short: records that no outermost pair counts.
+    notIp: Math.max(0, records - totals.frames),
     addresses: summary.addresses.count,
     pairs: Object.values(totals.rows).reduce((sum, rows) => sum + rows, 0),
     conversations: summary.conversations.count,
-    ...counts,
-    suspects: suspects(judgement, thresholdBytes).map((row) => pairRow(judgement, row, thresholdBytes)),
-    largest: largest === undefined ? null : pairRow(judgement, largest, thresholdBytes),
+    highlighted,
+    borderline,
+    suspects: top.map((row) => pairRow(judgement, row, thresholdBytes)),
+    largest: volumes.largest === undefined ? null : pairRow(judgement, volumes.largest, thresholdBytes),
     hosts: hostBars(judgement, sort, thresholdBytes),
     pairBars: pairBars(judgement, sort, thresholdBytes),
     timeline: timelineAt(
       volumes.timeline,
       summary.captures,
       volumes.series,
-      (row) => highlightOfRow(judgement, row, thresholdBytes) === 'over',
+      (row) => roles[row] === CROSSING && atLeast[row] >= thresholdBytes,
     ),
     histogram: volumes.histogram,
     captures,
@@ -51,38 +55,25 @@ export function overviewOf(judgement: Judgement, sort: SortKey, thresholdBytes: 
   }
 }
 
-function countHighlights(judgement: Judgement, thresholdBytes: number): { highlighted: number; borderline: number } {
+/** One pass over the rows: how many are over, how many may be, and the largest of those that are. */
+function weigh(
+  judgement: Judgement,
+  thresholdBytes: number,
+): { highlighted: number; borderline: number; top: number[] } {
+  const { roles } = judgement.directions
+  const { atLeast, atMost } = judgement.volumes.peaks
   let highlighted = 0
   let borderline = 0
-  for (let row = 0; row < judgement.index.count; row++) {
-    const highlight = highlightOfRow(judgement, row, thresholdBytes)
-    if (highlight === 'over') highlighted++
-    else if (highlight === 'borderline') borderline++
-  }
-  return { highlighted, borderline }
-}
-
-function suspects(judgement: Judgement, thresholdBytes: number): number[] {
-  const { atLeast } = judgement.volumes.peaks
-  return topOf(judgement.index.count, MOST_SUSPECTS, (row) =>
-    highlightOfRow(judgement, row, thresholdBytes) === 'over' ? atLeast[row] : Number.NaN,
-  )
-}
-
-function largestRow(judgement: Judgement): number | undefined {
-  const { roles } = judgement.directions
-  const { atLeast } = judgement.volumes.peaks
-  return topOf(judgement.index.count, 1, (row) => (roles[row] === CROSSING ? atLeast[row] : Number.NaN))[0]
-}
-
-/** Records that no outermost pair counts: ARP, unknown link types, headers cut too short. */
-function framesWithoutIp(summary: Summary): number {
-  const { pairs, captures } = summary
-  let frames = captures.reduce((sum, capture) => sum + capture.records, 0)
-  for (let pair = 0; pair < pairs.count; pair++) {
-    if (pairs.parentIds[pair] < 0) frames -= pairs.framesAToB[pair] + pairs.framesBToA[pair]
-  }
-  return Math.max(0, frames)
+  const top = topOf(roles.length, MOST_SUSPECTS, (row) => {
+    if (roles[row] !== CROSSING || atMost[row] < thresholdBytes) return Number.NaN
+    if (atLeast[row] < thresholdBytes) {
+      borderline++
+      return Number.NaN
+    }
+    highlighted++
+    return atLeast[row]
+  })
+  return { highlighted, borderline, top }
 }
 
 /** Captures that were read, each with what else is known of it, then files of which only a problem is known. */

@@ -69,7 +69,8 @@ export function highlightOfRow(judgement: Judgement, row: number, thresholdBytes
 export function countedPairs(judgement: Judgement, row: number): number[] {
   const { starts, members } = judgement.index.pairsOfRow
   const pairs = Array.from(members.subarray(starts[row], starts[row + 1]))
-  return pairs.filter((pair) => judgement.directions.isCounted[pair] === 1)
+  const { isCounted } = judgement.directions
+  return isCounted === null ? pairs : pairs.filter((pair) => isCounted[pair] === 1)
 }
 
 function peakOf(judgement: Judgement, row: number): WindowPeak {

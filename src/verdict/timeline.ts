@@ -3,8 +3,9 @@
 
 import type { CaptureSummary, Summary } from '../engine/index'
 import { CROSSING, type Directions } from './direction'
-import type { BucketBytes, MinuteOrder } from './minutes'
-import type { Timeline } from './types'
+import { measured } from './minutes'
+import type { RowIndex } from './rows-of-pairs'
+import type { Measure, Timeline } from './types'
 import type { MinuteSeries, Peaks } from './windows'
 
 const MOST_BUCKETS = 720
@@ -32,9 +33,9 @@ export interface TimelineBase {
 
 export function timelineBase(
   summary: Summary,
-  order: MinuteOrder,
+  index: RowIndex,
   directions: Directions,
-  bytes: BucketBytes,
+  measure: Measure,
   series: MinuteSeries,
   peaks: Peaks,
 ): TimelineBase {
@@ -46,19 +47,35 @@ export function timelineBase(
     peak: new Float64Array(grid.count),
     slots: new Int16Array(series.minutes.length).fill(-1),
   }
-  const { starts, members } = order.byRow
-  for (let row = 0; row + 1 < starts.length; row++) {
+  for (let row = 0; row + 1 < series.starts.length; row++) {
     if (directions.roles[row] !== CROSSING) continue
-    for (let i = starts[row]; i < starts[row + 1]; i++) {
+    for (let i = series.starts[row]; i < series.starts[row + 1]; i++) {
       const slot = slotOf(grid, series.minutes[i])
       base.slots[i] = slot
       if (slot < 0) continue
       base.out[slot] += series.values[i]
-      base.in[slot] += bytes.in[members[i]]
       if (series.values[i] > 0 && peaks.windowSums[i] > base.peak[slot]) base.peak[slot] = peaks.windowSums[i]
     }
   }
+  addInbound(base, summary, index, directions, measure)
   return base
+}
+
+/** Inbound minutes have no window to be walked, so they are added as they stand. */
+function addInbound(
+  base: TimelineBase,
+  { buckets }: Summary,
+  index: RowIndex,
+  { roles, isFlipped, isCounted }: Directions,
+  measure: Measure,
+): void {
+  const { aToB, bToA } = measured(buckets, measure)
+  for (let i = 0; i < buckets.count; i++) {
+    const row = index.rowOfPair[buckets.pairIds[i]]
+    if (roles[row] !== CROSSING || (isCounted !== null && isCounted[buckets.pairIds[i]] === 0)) continue
+    const slot = slotOf(base, buckets.minutes[i])
+    if (slot >= 0) base.in[slot] += isFlipped[row] === 1 ? aToB[i] : bToA[i]
+  }
 }
 
 /** The picture at one threshold: adds up the minutes of the rows that are over it. */

@@ -8,6 +8,8 @@ export interface Totals {
   volumes: Overview['totals']
   /** Rows of each role. */
   rows: Record<Role, number>
+  /** Frames with an outermost IP header. */
+  frames: number
 }
 
 export function totalsOf(directions: Directions): Totals {
@@ -27,7 +29,8 @@ export function totalsOf(directions: Directions): Totals {
       addDirection(others[role], directions, row, false)
     }
   }
-  return { volumes: { outbound, inbound, ...others }, rows }
+  const volumes = { outbound, inbound, ...others }
+  return { volumes, rows, frames: Object.values(volumes).reduce((sum, volume) => sum + volume.frames, 0) }
 }
 
 /** One direction of a row. */

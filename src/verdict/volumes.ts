@@ -4,44 +4,65 @@
 import type { Summary } from '../engine/index'
 import { CROSSING, type Directions } from './direction'
 import { histogramOf } from './histogram'
-import { type Hosts, hostsOf } from './hosts'
-import { bucketBytes, type MinuteOrder, seriesOf } from './minutes'
+import { type HostPeak, type Hosts, hostsOf } from './hosts'
+import { type MinuteOrder, outSeries } from './minutes'
+import { topOf } from './rank/top'
+import type { RowIndex } from './rows-of-pairs'
 import { type TimelineBase, timelineBase } from './timeline'
 import type { Histogram, Measure } from './types'
 import { type MinuteSeries, type Peaks, slidingPeaks, sumOf } from './windows'
 
-/** Columns have one entry a row. */
-export interface Volumes {
+/** What hangs on the measure alone. Columns have one entry a row. */
+export interface Sizes {
   /** Out and in bytes of the chosen measure. */
   out: Float64Array
   in: Float64Array
   /** Bytes out by minute; its entries are what TimelineBase.slots and Peaks.windowSums speak of. */
   series: MinuteSeries
-  peaks: Peaks
   hosts: Hosts
+}
+
+/** What hangs on the window too. */
+export interface Volumes extends Sizes {
+  windowMinutes: number
+  peaks: Peaks
+  /** See HostWindows. */
+  hostPeaks: Map<number, HostPeak>
+  /** First rows and hosts by sort, as far as asked for; see bars.ts. */
+  rankings: Map<string, number[]>
   timeline: TimelineBase
   histogram: Histogram
+  /** The crossing row with the largest window, undefined when none crosses. */
+  largest: number | undefined
+}
+
+export function sizesOf(summary: Summary, order: MinuteOrder, directions: Directions, measure: Measure): Sizes {
+  const sums = directedSums(directions, measure)
+  const series = outSeries(summary, order, directions, measure)
+  return { ...sums, series, hosts: hostsOf(directions, sums.out, sums.in) }
 }
 
 export function volumesOf(
   summary: Summary,
-  order: MinuteOrder,
+  index: RowIndex,
   directions: Directions,
+  sizes: Sizes,
   measure: Measure,
   windowMinutes: number,
 ): Volumes {
-  const bytes = bucketBytes(summary, order, directions, measure)
-  const series = seriesOf(summary, order.byRow, bytes.out)
-  const sums = directedSums(directions, measure)
-  const peaks = slidingPeaks(series, windowMinutes)
-  settleRows(peaks, series, directions, sums.out, windowMinutes)
-  const rows = { ...sums, peaks }
+  const { roles } = directions
+  const peaks = slidingPeaks(sizes.series, windowMinutes)
+  settleRows(peaks, sizes.series, directions, sizes.out, windowMinutes)
+  const isCrossing = (row: number): boolean => roles[row] === CROSSING
   return {
-    ...rows,
-    series,
-    hosts: hostsOf(summary, order, directions, bytes, rows, windowMinutes),
-    timeline: timelineBase(summary, order, directions, bytes, series, peaks),
-    histogram: histogramOf(peaks.atLeast, (row) => directions.roles[row] === CROSSING),
+    ...sizes,
+    windowMinutes,
+    peaks,
+    hostPeaks: new Map(),
+    rankings: new Map(),
+    timeline: timelineBase(summary, index, directions, measure, sizes.series, peaks),
+    histogram: histogramOf(peaks.atLeast, isCrossing),
+    largest: topOf(roles.length, 1, (row) => (isCrossing(row) ? peaks.atLeast[row] : Number.NaN))[0],
   }
 }
 

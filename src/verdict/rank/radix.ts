@@ -16,8 +16,10 @@ export function sortByWords(rows: Uint32Array, words: readonly Uint32Array[]): U
   for (let i = 0; i < count; i++) order[i] = i
   let spare = new Uint32Array(count)
   for (const word of words) {
-    for (const shift of SHIFTS) {
-      const places = placesOf(word, count, shift)
+    const counts = countDigits(word, count)
+    for (let digit = 0; digit < SHIFTS.length; digit++) {
+      const shift = SHIFTS[digit]
+      const places = placesOf(counts[digit], count)
       if (places === null) continue
       for (let i = 0; i < count; i++) {
         const position = order[i]
@@ -53,16 +55,28 @@ export function wordsOfNumbers(numbers: Float64Array, isDescending: boolean): [U
   return [low, high]
 }
 
-/** Where each digit's first row goes, or null when one digit holds them all. */
-function placesOf(word: Uint32Array, count: number, shift: number): Uint32Array | null {
-  const places = new Uint32Array(DIGITS)
-  for (let i = 0; i < count; i++) places[(word[i] >>> shift) & DIGIT_MASK]++
-  if (count === 0 || places[(word[0] >>> shift) & DIGIT_MASK] === count) return null
+/** How many rows have each value of each digit; one scan for all digits of a word. */
+function countDigits(word: Uint32Array, count: number): [Uint32Array, Uint32Array, Uint32Array] {
+  const low = new Uint32Array(DIGITS)
+  const middle = new Uint32Array(DIGITS)
+  const high = new Uint32Array(DIGITS)
+  for (let i = 0; i < count; i++) {
+    const value = word[i]
+    low[value & DIGIT_MASK]++
+    middle[(value >>> SHIFTS[1]) & DIGIT_MASK]++
+    high[value >>> SHIFTS[2]]++
+  }
+  return [low, middle, high]
+}
+
+/** Turns counts into the place of each digit's first row; null when one digit holds all rows. */
+function placesOf(counts: Uint32Array, count: number): Uint32Array | null {
   let sum = 0
   for (let digit = 0; digit < DIGITS; digit++) {
-    const size = places[digit]
-    places[digit] = sum
+    const size = counts[digit]
+    if (size === count) return null
+    counts[digit] = sum
     sum += size
   }
-  return places
+  return counts
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { groupBy } from './group'
+import { minuteOrder } from './minute-order'
 import { sortByWords, wordsOfNumbers } from './radix'
 import { topOf } from './top'
 
@@ -34,6 +35,16 @@ it('answers the first few as a full sort would', () => {
     fc.property(numbers, fc.integer({ min: 1, max: 5 }), (keys, limit) => {
       const listed = plainOrder(keys, true).filter((i) => !Number.isNaN(keys[i]))
       expect(topOf(keys.length, limit, (i) => keys[i])).toEqual(listed.slice(0, limit))
+    }),
+  )
+})
+
+it('puts minutes in order, those of one minute as they came', () => {
+  const minute = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }))
+  fc.assert(
+    fc.property(fc.array(minute, { maxLength: 70 }), (minutes) => {
+      const plain = minutes.map((_, i) => i).sort((x, y) => minutes[x] - minutes[y])
+      expect(Array.from(minuteOrder(Int32Array.from(minutes)))).toEqual(plain)
     }),
   )
 })

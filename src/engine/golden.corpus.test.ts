@@ -19,9 +19,9 @@ describe.skipIf(!hasCorpus)('the engine against tshark', () => {
       const comparisons = capturesIn(folder).map((name) => compareCapture(folder, name))
       const wrong = comparisons.filter((comparison) => verdictOf(comparison) === 'wrong')
       const count = (verdict: Verdict) => comparisons.filter((comparison) => verdictOf(comparison) === verdict).length
-      console.log(
+      process.stdout.write(
         `captures/${folder}: ${comparisons.length} compared: ${count('equal')} equal, ` +
-          `${count('by named rule')} by named rule, ${count('known')} known, ${wrong.length} wrong`,
+          `${count('by named rule')} by named rule, ${count('known')} known, ${wrong.length} wrong\n`,
       )
       expect(wrong.flatMap(describeWrong)).toEqual([])
       expect(comparisons.length).toBeGreaterThan(0)

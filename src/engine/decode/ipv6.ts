@@ -68,17 +68,18 @@ function setEnds(packet: Packet, at: number, payloadLength: number): void {
   packet.end = Math.min(packet.end, packet.wireEnd)
 }
 
-/** The jumbo payload length among hop-by-hop options, 0 when there is none. */
+/** The jumbo payload length among hop-by-hop options, the last one if there are more; 0 when there is none. */
 function jumboLengthAt(packet: Packet, optionsAt: number): number {
   const { view } = packet
   if (packet.end - optionsAt < 2) return 0
+  let jumboLength = 0
   const end = Math.min(packet.end, optionsAt + (view.getUint8(optionsAt + 1) + 1) * OPTIONS_UNIT)
   for (let at = optionsAt + 2; end - at >= 6; ) {
     const type = view.getUint8(at)
-    if (type === OPTION_JUMBO && view.getUint8(at + 1) === OPTION_JUMBO_LENGTH) return view.getUint32(at + 2)
+    if (type === OPTION_JUMBO && view.getUint8(at + 1) === OPTION_JUMBO_LENGTH) jumboLength = view.getUint32(at + 2)
     at += type === 0 ? 1 : 2 + view.getUint8(at + 1)
   }
-  return 0
+  return jumboLength
 }
 
 function addRow(packet: Packet, at: number, payload: number): void {

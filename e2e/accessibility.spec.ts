@@ -3,6 +3,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { EgressPage } from './egress-page'
+import { lightness } from './looks'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -13,6 +14,7 @@ test('landing and result have no fault', async ({ page }) => {
 test('landing and result have no fault in the dark @chromium', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectNoFaultOnAllScreens(page)
+  expect(await lightness(page), 'it was dark').toBeLessThan(0.2)
 })
 
 test('landing and result have no fault on a narrow screen', async ({ page }) => {

@@ -45,11 +45,11 @@ export class EgressPage {
     this.threshold = page.getByRole('slider', { name: 'Threshold' })
     this.windowBox = page.getByRole('combobox', { name: 'Window' })
     this.sortBars = page.getByRole('combobox', { name: 'Sort bars by' })
-    this.thresholdField = page.getByRole('textbox', { name: 'Threshold' })
-    this.higherButton = page.getByRole('button', { name: 'Higher threshold' })
-    this.lowerButton = page.getByRole('button', { name: 'Lower threshold' })
+    this.thresholdField = page.getByRole('textbox', { name: 'Threshold in bytes' })
+    this.higherButton = page.getByRole('button', { name: 'Threshold one step up' })
+    this.lowerButton = page.getByRole('button', { name: 'Threshold one step down' })
     this.filter = page.getByRole('searchbox', { name: 'Filter' })
-    this.grid = page.getByRole('grid', { name: 'Pairs' })
+    this.grid = page.locator('table[aria-label="Pairs"]')
   }
 
   static async open(page: Page): Promise<EgressPage> {
@@ -87,7 +87,7 @@ export class EgressPage {
 
   /** Rows of the table that are drawn, without the header. */
   rows(): Locator {
-    return this.grid.getByRole('row').filter({ has: this.page.getByRole('gridcell') })
+    return this.grid.locator('tbody tr')
   }
 
   /** The row of one pair. */
@@ -96,7 +96,7 @@ export class EgressPage {
   }
 
   highlightedRows(): Locator {
-    return this.grid.locator('[role="row"][data-highlight="over"]')
+    return this.grid.locator('[data-highlight="over"]')
   }
 
   header(name: string): Locator {
@@ -116,19 +116,27 @@ export class EgressPage {
   }
 
   async typeThreshold(text: string): Promise<void> {
-    await this.thresholdField.fill(text)
+    await typeInto(this.thresholdField, text)
     await this.thresholdField.press('Enter')
+    await this.waitIdle()
+  }
+
+  async typeFilter(text: string): Promise<void> {
+    await typeInto(this.filter, text)
     await this.waitIdle()
   }
 
   /** The number that the page gives for the highlighted rows. */
   async highlightedCount(): Promise<number> {
-    const text = await this.page.getByTestId('highlighted-count').textContent()
-    return Number((text ?? '').replace(/[^0-9].*$/, '').replaceAll(',', ''))
+    const text = await this.page
+      .getByRole('region', { name: 'Threshold' })
+      .getByText(/^\W*[\d,]+ of [\d,]+ pairs$/)
+      .textContent()
+    return Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''))
   }
 
   async openFirstRow(): Promise<void> {
-    await this.rows().first().getByRole('gridcell').first().click()
+    await this.rows().first().click()
     await expect(this.panel()).toBeVisible()
     await this.waitIdle()
   }
@@ -140,4 +148,11 @@ export class EgressPage {
     expect(await this.page.evaluate(() => window.policyViolations), 'policy violations').toEqual([])
     expect(this.consoleErrors, 'console errors').toEqual([])
   }
+}
+
+/** Key by key, as a person does: Playwright's fill() puts text into Firefox's fields without the page hearing of it. */
+async function typeInto(field: Locator, text: string): Promise<void> {
+  await field.selectText()
+  await field.press('Delete')
+  await field.pressSequentially(text)
 }

@@ -30,7 +30,7 @@ test('the filter takes an address, a network and a port', async ({ page }) => {
     [':9000', 3],
     ['', 3],
   ] as const) {
-    await egress.filter.fill(text)
+    await egress.typeFilter(text)
     await expect(egress.rows()).toHaveCount(rows)
   }
 })

@@ -31,7 +31,7 @@ export const proof = {
   ways: [
     'Pull the network cable or switch on flight mode, then read a capture.',
     'Open the developer tools (F12), tab Network: while a capture is read, the list stays empty.',
-    'Look at the top of this file in a text editor: the policy reads default-src ’none’, connect-src ’none’.',
+    "Look at the top of this file in a text editor: the policy reads default-src 'none', connect-src 'none'.",
     'The page keeps nothing either: no cookies, no local storage. Reload it and it starts empty.',
   ],
   policy: 'The policy of this page',

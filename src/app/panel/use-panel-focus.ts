@@ -12,8 +12,10 @@ export function usePanelFocus(): RefObject<HTMLHeadingElement | null> {
 }
 
 function returnFocus(opener: Element | null): void {
-  // A row that scrolled away is gone: the table's own place for the focus stands in for it.
   const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body
-  const target = isThere ? opener : document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')
+  // A row may have scrolled away, or j and k have moved on: the table knows the row that is meant now.
+  const isRow = !isThere || opener.closest('[role="grid"]') !== null
+  const row = document.querySelector<HTMLElement>('[role="grid"] tbody [tabindex="0"]')
+  const target = isRow ? row : opener
   target?.focus({ preventScroll: true })
 }

@@ -62,10 +62,6 @@ export function filterBy(filter: Partial<Filter>): void {
   useScreen.setState((screen) => ({ filter: { ...screen.filter, ...filter } }))
 }
 
-export function clearFilter(): void {
-  useScreen.setState({ filter: initial.filter })
-}
-
 /** Sorts by a column; a second time turns the order round. Addresses start from the lowest, volumes from the largest. */
 export function sortBy(sort: SortKey): void {
   useScreen.setState((screen) => {

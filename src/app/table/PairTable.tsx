@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Overview } from '../../verdict/index'
 import { formatCount, formatCountOf } from '../format/format-count'
 import { useTableView } from '../state/case'
@@ -6,6 +6,7 @@ import { openPair, useScreen } from '../state/screen'
 import { COLUMNS } from './columns'
 import { gridRole, groupRole } from './grid-roles'
 import { HeaderRow } from './HeaderRow'
+import { Limits } from './Limits'
 import css from './PairTable.module.css'
 import { PairTableRow } from './PairTableRow'
 import { ROW_HEIGHT } from './scaled-scroll'
@@ -30,6 +31,14 @@ export function PairTable({ overview }: { overview: Overview }) {
   const pages = useRowPages(view, held.revision, first, last)
   // The count comes with the rows, and the rows in view follow from the count.
   if (pages.filtered !== null && pages.filtered !== count) setCount(pages.filtered)
+
+  // Another order or filter starts at its top; newer numbers of the same view stay where the reader is.
+  const { setActive } = grid
+  useEffect(() => {
+    void view
+    box.current?.scrollTo({ top: 0, behavior: 'instant' })
+    setActive(0)
+  }, [view, setActive])
 
   const open = (index: number) => {
     const row = pages.rowAt(index)
@@ -98,6 +107,7 @@ function Count({ filtered, total, held }: CountProps) {
           ? text.countAll(formatCountOf(total, 'pair', 'pairs'))
           : text.count(formatCount(filtered), formatCountOf(total, 'pair', 'pairs'))}
       </span>
+      <Limits />
       {held.isBehind && (
         <button type="button" onClick={held.refresh} title={text.frozen}>
           {held.freshRows > 0 ? text.newRows(formatCountOf(held.freshRows, 'new row', 'new rows')) : text.newer}

@@ -5,7 +5,8 @@ export const text = {
   grid: 'Pairs',
   filter: 'Filter',
   filterExample: '10.1.4.0/24   203.0.113.7   :443',
-  clear: 'Clear',
+  limits: 'Active limits',
+  remove: (limit: string) => `Remove the limit ${limit}`,
   highlightedOnly: 'Highlighted only',
   roles: 'Traffic',
   role: {

@@ -57,6 +57,7 @@ export function paintGaps(plot: uPlot, gaps: Timeline['gaps'], tokens: Tokens, l
 }
 
 function paintLabel(plot: uPlot, left: number, width: number, tokens: Tokens, label: string): void {
+  if (label === '') return
   const { ctx, bbox } = plot
   const scale = devicePixelRatio
   ctx.font = `${11 * scale}px system-ui, sans-serif`

@@ -33,7 +33,7 @@ export function commonOptions(common: Common): Pick<
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), common.zone === 'UTC' ? 'Etc/UTC' : common.zone),
-    hooks: { setCursor: [(plot) => common.onHover(hovered(plot))] },
+    hooks: { setCursor: [(plot) => isByPointer(plot) && common.onHover(hovered(plot))] },
   }
 }
 
@@ -64,6 +64,11 @@ function timeLabel(seconds: number, increment: number, zone: string): string {
   if (increment >= DAY) return formatDay(seconds, zone)
   const hour = formatHour(seconds, zone)
   return hour === '00:00' ? formatDay(seconds, zone) : hour
+}
+
+/** A new plot sets its cursor too, and that is nobody's wish. */
+function isByPointer(plot: uPlot): boolean {
+  return plot.cursor.event !== undefined && plot.cursor.event !== null
 }
 
 function hovered(plot: uPlot): number | null {

@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import uPlot from 'uplot'
 
+const AWAY = { left: -10, top: -10 }
+
 export type PlotMaker = (width: number) => { options: uPlot.Options; data: uPlot.AlignedData }
 
 /** Keeps one uPlot in a box: made anew when what it shows changes, as wide as the box. `cursorAt` is in seconds. */
@@ -28,10 +30,14 @@ export function usePlot(make: PlotMaker, cursorAt: number | null): RefObject<HTM
     }
   }, [make, width])
 
+  // Also for a new plot, which has no scales before the next microtask.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `make` and `width` stand for the plot that they make.
   useEffect(() => {
-    const left = cursorAt === null ? -10 : (plot.current?.valToPos(cursorAt, 'x') ?? -10)
-    plot.current?.setCursor({ left, top: cursorAt === null ? -10 : 1 }, false)
-  }, [cursorAt])
+    queueMicrotask(() => {
+      const left = cursorAt === null ? undefined : plot.current?.valToPos(cursorAt, 'x')
+      plot.current?.setCursor(left === undefined ? AWAY : { left, top: 1 }, false)
+    })
+  }, [cursorAt, make, width])
 
   return box
 }

@@ -73,7 +73,9 @@ export class PacketCounter {
     count.record = recordNumber
     if (!record.hasTime) {
       count.firstSeconds = Number.POSITIVE_INFINITY
+      count.firstNanoseconds = 0
       count.lastSeconds = Number.NEGATIVE_INFINITY
+      count.lastNanoseconds = 0
       return -1
     }
     count.firstSeconds = record.seconds
@@ -141,7 +143,7 @@ export class PacketCounter {
       packet.destinations,
       depth * WORDS_AN_ADDRESS,
       packet.fragmentIds[depth],
-      protocol,
+      tableProtocol(protocol),
       this.noteEvicted,
     )
     if (packet.fragments[depth] === LATER_FRAGMENT) return this.addLaterFragment(datagram, pairId, protocol, minute)

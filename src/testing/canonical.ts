@@ -8,6 +8,7 @@ export function canonical(summary: Summary): string[] {
   const { pairs, conversations } = summary
   return [
     ...summary.captures.map(captureLine),
+    ...summary.captures.flatMap(moreLines),
     ...pairLines(summary).map((line, row) => `${line} ${timesOf(summary, pairs, row)}`),
     ...conversationLines(summary).map((line, row) => `${line} ${timesOf(summary, conversations, row)}`),
     ...bucketLines(summary),
@@ -16,7 +17,7 @@ export function canonical(summary: Summary): string[] {
 
 /** What was counted, without what is known of the files: for captures that differ in format only. */
 export function canonicalTraffic(summary: Summary): string[] {
-  return canonical(summary).filter((line) => !line.startsWith('capture '))
+  return canonical(summary).filter((line) => !/^(capture|more) /.test(line))
 }
 
 /** "pair 10.0.0.5 - 203.0.113.9 > 1/1554/1500 < 0/0/0": frames, bytes and payload each way, in row order. */
@@ -59,6 +60,16 @@ function captureLine(capture: CaptureSummary): string {
       JSON.stringify(part),
     ),
   ].join(' ')
+}
+
+const ON_CAPTURE_LINE =
+  'name bytes format records firstSeconds firstNanoseconds lastSeconds lastNanoseconds ranges linkTypes tallies rules problems'
+
+/** What else is known of a capture, one line a field. */
+function moreLines(capture: CaptureSummary): string[] {
+  return Object.entries(capture)
+    .filter(([field]) => !ON_CAPTURE_LINE.split(' ').includes(field))
+    .map(([field, value]) => `more ${capture.name} ${field} ${JSON.stringify(value)}`)
 }
 
 function timesOf(summary: Summary, columns: TrafficColumns, row: number): string {

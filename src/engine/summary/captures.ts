@@ -1,5 +1,6 @@
 // The captures of a Summary: what was read of each, added by name. In: capture rows of other Summaries. Out: their ids here.
 
+import type { Problem } from '../capture/problems'
 import type { CaptureSummary } from './summary'
 
 /** Problems kept of one capture; more are the same damage over again (safety.md section 5). */
@@ -42,11 +43,11 @@ function keyOf(capture: CaptureSummary): string {
 /** Two readings of one capture, added. */
 function addCaptures(x: CaptureSummary, y: CaptureSummary): CaptureSummary {
   const isFirstX = isBefore(x.firstSeconds, x.firstNanoseconds, y.firstSeconds, y.firstNanoseconds)
-  const isLastX = isBefore(y.lastSeconds, y.lastNanoseconds, x.lastSeconds, x.lastNanoseconds)
+  const isLastX = isAfter(x.lastSeconds, x.lastNanoseconds, y.lastSeconds, y.lastNanoseconds)
   return {
     name: x.name,
     bytes: x.bytes,
-    format: x.format === 'unknown' ? y.format : x.format,
+    format: x.format.startsWith('unknown') ? y.format : x.format,
     records: x.records + y.records,
     firstSeconds: isFirstX ? x.firstSeconds : y.firstSeconds,
     firstNanoseconds: isFirstX ? x.firstNanoseconds : y.firstNanoseconds,
@@ -57,7 +58,7 @@ function addCaptures(x: CaptureSummary, y: CaptureSummary): CaptureSummary {
     tallies: addCounts(x.tallies, y.tallies),
     rules: [...new Set([...x.rules, ...y.rules])].sort(),
     problems: [...x.problems, ...y.problems]
-      .sort((p, q) => p.offset - q.offset || compare(p.kind, q.kind))
+      .sort(compareProblems)
       .slice(0, MAX_PROBLEMS),
   }
 }
@@ -66,6 +67,11 @@ function addCaptures(x: CaptureSummary, y: CaptureSummary): CaptureSummary {
 function isBefore(seconds: number, nanoseconds: number, thanSeconds: number, thanNanoseconds: number): boolean {
   if (Number.isNaN(thanSeconds)) return true
   return seconds < thanSeconds || (seconds === thanSeconds && nanoseconds <= thanNanoseconds)
+}
+
+function isAfter(seconds: number, nanoseconds: number, thanSeconds: number, thanNanoseconds: number): boolean {
+  if (Number.isNaN(thanSeconds)) return true
+  return seconds > thanSeconds || (seconds === thanSeconds && nanoseconds >= thanNanoseconds)
 }
 
 /** Sorts ranges and joins those that touch. */
@@ -77,6 +83,18 @@ export function joinRanges(ranges: [number, number][]): [number, number][] {
     else joined.push([from, to])
   }
   return joined
+}
+
+/** By place, then by everything else, so that the order of adding plays no part. */
+function compareProblems(p: Problem, q: Problem): number {
+  return (
+    p.offset - q.offset ||
+    compare(p.kind, q.kind) ||
+    compare(p.what, q.what) ||
+    p.record - q.record ||
+    p.needed - q.needed ||
+    p.available - q.available
+  )
 }
 
 function addCounts<Key extends string | number>(x: [Key, number][], y: [Key, number][]): [Key, number][] {

@@ -1,6 +1,7 @@
 // One capture from its bytes to its Summary: chunk → records → packets → tables. In: the bytes of a file, in any pieces. Out: a
 // Summary of what was counted, whenever it is asked for.
 
+import { CaptureNotes } from './capture/notes'
 import type { Problem, ProblemKind } from './capture/problems'
 import type { CaptureRecord, RecordSink } from './capture/record'
 import { CaptureStream } from './capture/stream'
@@ -8,6 +9,7 @@ import { decodeFrame } from './decode/frame'
 import { Packet } from './decode/packet'
 import { RULE_STOP } from './decode/rules'
 import { CaptureCounter } from './summary/capture-counter'
+import { DuplicateFilter } from './summary/duplicates'
 import { PacketCounter } from './summary/packet-counter'
 import type { Summary } from './summary/summary'
 import { takeSummary } from './summary/take-summary'
@@ -31,6 +33,8 @@ const DAMAGE: readonly ProblemKind[] = ['bad-record-length', 'bad-block', 'versi
 /** Reads one capture. Never throws for what the bytes hold: problems go into the Summary. */
 export class CaptureFeed implements RecordSink {
   private readonly stream: CaptureStream
+  private readonly notes = new CaptureNotes()
+  private readonly duplicates: DuplicateFilter
   private readonly packet = new Packet()
   private readonly packets: PacketCounter
   private readonly capture: CaptureCounter
@@ -38,9 +42,10 @@ export class CaptureFeed implements RecordSink {
   private standingRules = 0
 
   constructor({ name, bytes, seed }: CaptureOptions) {
-    this.stream = new CaptureStream(this, bytes)
+    this.stream = new CaptureStream(this, bytes, this.notes)
     this.packets = new PacketCounter(seed)
-    this.capture = new CaptureCounter(name, bytes)
+    this.capture = new CaptureCounter(name, bytes, this.notes)
+    this.duplicates = new DuplicateFilter(seed)
   }
 
   /** Bytes pushed so far. */
@@ -92,7 +97,7 @@ export class CaptureFeed implements RecordSink {
   record(record: CaptureRecord): void {
     const { packet } = this
     decodeFrame(record, packet)
-    const number = this.capture.addRecord(record, packet)
+    const number = this.capture.addRecord(record, packet, this.duplicates.isCopy(packet, record))
     this.capture.rules |= this.packets.add(packet, record, number) | this.standingRules
   }
 

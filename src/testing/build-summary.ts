@@ -2,7 +2,14 @@
 // that the engine would give for them, made the slow and plain way, with Maps.
 
 import ipaddr from 'ipaddr.js'
-import type { CaptureSummary, ConversationColumns, PairColumns, Summary, TrafficColumns } from '../engine/index'
+import {
+  type CaptureSummary,
+  type ConversationColumns,
+  emptyQuality,
+  type PairColumns,
+  type Summary,
+  type TrafficColumns,
+} from '../engine/index'
 
 /** One frame. Ends are "10.0.0.5:50123" or "[2001:db8::1]:443", or an address alone. */
 export interface BuiltFrame {
@@ -196,6 +203,7 @@ function emptyCapture(name: string): CaptureSummary {
     tallies: [],
     rules: [],
     problems: [],
+    quality: emptyQuality(),
   }
 }
 

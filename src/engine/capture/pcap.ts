@@ -19,6 +19,11 @@ const MAGIC_MODIFIED = 0xa1b2cd34
 /** The link type has 16 bits; the bits above tell the length of the frame check sequence (pcap draft, section 4). */
 const LINK_TYPE_MASK = 0xffff
 
+/** Whether the captured and the original length change places. */
+const NEVER = 0
+const WHEN_LARGER = 1
+const ALWAYS = 2
+
 /** A longer record that also runs beyond the end of the file is damage, not a cut. */
 const WIRESHARK_MAX_CAPTURED = 262_144
 
@@ -39,6 +44,7 @@ export class PcapReader implements CaptureReader {
   needed = FILE_HEADER_LENGTH
   isOver = false
   private linkType = -1
+  private swap = NEVER
   private records = 0
   /** File offset of the damage that is being searched past, -1 for none, and the length claimed there. */
   private lostAt = -1
@@ -64,6 +70,7 @@ export class PcapReader implements CaptureReader {
       if (end - at < FILE_HEADER_LENGTH) return at
       const version = window.view.getUint16(at + 4, this.littleEndian)
       if (version !== KNOWN_VERSION) return this.refuseVersion(version, end)
+      this.swap = swapOf(window.view.getUint16(at + 6, this.littleEndian))
       this.linkType = window.view.getUint32(at + 20, this.littleEndian) & LINK_TYPE_MASK
       this.needed = this.headerLength
       next = at + FILE_HEADER_LENGTH
@@ -99,7 +106,10 @@ export class PcapReader implements CaptureReader {
     const { record, headerLength, littleEndian } = this
     let at = from
     while (end - at >= headerLength) {
-      const capturedLength = view.getUint32(at + 8, littleEndian)
+      const first = view.getUint32(at + 8, littleEndian)
+      const second = view.getUint32(at + 12, littleEndian)
+      const isSwapped = this.swap === ALWAYS || (this.swap === WHEN_LARGER && first > second)
+      const capturedLength = isSwapped ? second : first
       const length = headerLength + capturedLength
       const isBeyondEnd = isEnd && end - at < length && capturedLength > WIRESHARK_MAX_CAPTURED
       if (capturedLength > MAX_CAPTURED_LENGTH || isBeyondEnd)
@@ -112,7 +122,7 @@ export class PcapReader implements CaptureReader {
       record.view = view
       record.at = at + headerLength
       record.capturedLength = capturedLength
-      record.originalLength = view.getUint32(at + 12, littleEndian)
+      record.originalLength = isSwapped ? first : second
       record.linkType = this.linkType
       this.records++
       this.sink.record(record)
@@ -174,6 +184,12 @@ export class PcapReader implements CaptureReader {
       record: this.records + 1,
     })
   }
+}
+
+/** Before version 2.3 the two lengths stood the other way round, and writers of 2.3 disagreed: libpcap's own rule. */
+function swapOf(minor: number): number {
+  if (minor < 3) return ALWAYS
+  return minor === 3 ? WHEN_LARGER : NEVER
 }
 
 function swap32(value: number): number {

@@ -3,6 +3,7 @@
 // refer to interfaces by number. Blocks of other types are skipped by their length.
 
 import type { ByteWindow } from '../bytes/window'
+import { type CaptureNotes, readComments, readNames, readStatistics } from './notes'
 import { type InterfaceDescription, readInterfaceDescription } from './pcapng-interface'
 import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
 import { LIKELY, looksLikeBlock, UNLIKELY } from './resync'
@@ -12,7 +13,10 @@ const BLOCK_SECTION_HEADER = 0x0a0d0d0a
 const BLOCK_INTERFACE = 1
 const BLOCK_PACKET = 2
 const BLOCK_SIMPLE_PACKET = 3
+const BLOCK_NAMES = 4
+const BLOCK_STATISTICS = 5
 const BLOCK_ENHANCED_PACKET = 6
+const BLOCK_DECRYPTION_SECRETS = 10
 
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d
 const SECTION_HEADER_LENGTH = 28
@@ -24,12 +28,16 @@ const BLOCK_OVERHEAD = 12
 /** Up to the frame of an enhanced packet block and of the old packet block. */
 const PACKET_HEADER_LENGTH = 28
 const SIMPLE_PACKET_HEADER_LENGTH = 12
+/** Up to the options of a statistics block: type, length, interface, time. */
+const STATISTICS_OPTIONS_AT = 20
 
 /** A block that must be whole in memory: a packet of the largest captured length and as much again for its options. */
 const MAX_HELD_BLOCK = 2 * MAX_CAPTURED_LENGTH
 /** safety.md section 5: beyond this a block length is taken as damage. */
 const MAX_BLOCK = 256 * 1024 * 1024
 const MAX_INTERFACES = 65_535
+/** Longer blocks of names or statistics are passed over. */
+const MAX_NOTE_BLOCK = 1024 * 1024
 
 /** True when a file starts like a pcapng section. The byte order does not matter: the type is a palindrome. */
 export function isPcapng(magic: number): boolean {
@@ -53,7 +61,12 @@ export class PcapngReader implements CaptureReader {
   private claimed = 0
   private readonly record = new CaptureRecord()
 
-  constructor(private readonly sink: RecordSink) {
+  private sections = 0
+
+  constructor(
+    private readonly sink: RecordSink,
+    private readonly notes: CaptureNotes,
+  ) {
     this.record.hasTime = true
   }
 
@@ -75,7 +88,8 @@ export class PcapngReader implements CaptureReader {
       if (type === BLOCK_SECTION_HEADER && !this.setByteOrder(view, at)) return this.lose(window, at, 0)
       const length = view.getUint32(at + 4, this.littleEndian)
       if (!isPlausible(type, length)) return this.lose(window, at, length)
-      if (!isHeld(type)) {
+      if (!isHeld(type, length)) {
+        if (type === BLOCK_DECRYPTION_SECRETS) this.notes.secrets++
         at += length
         continue
       }
@@ -123,10 +137,25 @@ export class PcapngReader implements CaptureReader {
     if (type === BLOCK_ENHANCED_PACKET) return this.readPacket(window, at, length, true)
     if (type === BLOCK_SIMPLE_PACKET) return this.readSimplePacket(window, at, length)
     if (type === BLOCK_PACKET) return this.readPacket(window, at, length, false)
+    if (type === BLOCK_INTERFACE) return this.startInterface(window, at, length)
+    this.readNotes(window.view, type, at, at + length - 4)
+    return true
+  }
+
+  private startInterface(window: ByteWindow, at: number, length: number): boolean {
     const description = readInterfaceDescription(window.view, at, length, this.littleEndian)
     if (description === null || this.interfaces.length >= MAX_INTERFACES) return false
     this.interfaces.push(description)
+    readComments(window.view, at + 16, at + length - 4, this.littleEndian, this.notes)
     return true
+  }
+
+  /** Names and statistics: a block of them that contradicts itself loses only what it said. */
+  private readNotes(view: DataView, type: number, at: number, end: number): void {
+    if (type === BLOCK_NAMES) readNames(view, at + 8, end, this.littleEndian, this.notes)
+    if (type !== BLOCK_STATISTICS || end - at < STATISTICS_OPTIONS_AT) return
+    const interfaceKey = `${this.sections}/${view.getUint32(at + 8, this.littleEndian)}`
+    readStatistics(view, at + STATISTICS_OPTIONS_AT, end, this.littleEndian, interfaceKey, this.notes)
   }
 
   /** A section forgets the interfaces of the one before (4.1). Blocks of an unknown major version may mean anything. */
@@ -134,6 +163,8 @@ export class PcapngReader implements CaptureReader {
     if (length < SECTION_HEADER_LENGTH) return false
     this.interfaces = []
     this.isInSection = true
+    this.sections++
+    readComments(window.view, at + 24, at + length - 4, this.littleEndian, this.notes)
     const version = window.view.getUint16(at + 12, this.littleEndian)
     const minor = window.view.getUint16(at + 14, this.littleEndian)
     this.isUnknownVersion = version !== KNOWN_VERSION || !KNOWN_MINOR_VERSIONS.includes(minor)
@@ -163,6 +194,9 @@ export class PcapngReader implements CaptureReader {
     record.capturedLength = capturedLength
     record.originalLength = view.getUint32(at + 24, littleEndian)
     record.linkType = description.linkType
+    const optionsAt = record.at + ((capturedLength + 3) & ~3)
+    const end = at + length - 4
+    if (end > optionsAt) readComments(view, optionsAt, end, littleEndian, this.notes)
     this.sink.record(record)
     return true
   }
@@ -247,11 +281,17 @@ export class PcapngReader implements CaptureReader {
 /** Whether a block length can be true (4.1: at least the overhead, a multiple of four). */
 function isPlausible(type: number, length: number): boolean {
   if (length < BLOCK_OVERHEAD || length % 4 !== 0) return false
-  return length <= (isHeld(type) ? MAX_HELD_BLOCK : MAX_BLOCK)
+  return length <= (isEssential(type) ? MAX_HELD_BLOCK : MAX_BLOCK)
 }
 
 /** Whether a block has to be whole in memory. */
-function isHeld(type: number): boolean {
+function isHeld(type: number, length: number): boolean {
+  if (type === BLOCK_NAMES || type === BLOCK_STATISTICS) return length <= MAX_NOTE_BLOCK
+  return isEssential(type)
+}
+
+/** Blocks without which packets are lost. */
+function isEssential(type: number): boolean {
   return (
     type === BLOCK_ENHANCED_PACKET ||
     type === BLOCK_SIMPLE_PACKET ||

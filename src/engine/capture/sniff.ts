@@ -1,6 +1,7 @@
 // Which format a file has, by its first bytes, never by its name. In: the first bytes. Out: a reader, or a problem that names
 // what it is instead.
 
+import type { CaptureNotes } from './notes'
 import { PcapReader, pcapKind } from './pcap'
 import { isPcapng, PcapngReader } from './pcapng'
 import type { Problem, ProblemKind } from './problems'
@@ -42,10 +43,16 @@ export function compressionOf(bytes: Uint8Array): Compression | null {
 }
 
 /** A reader for the file, or null when these bytes start nothing that is known. */
-export function readerFor(view: DataView, at: number, end: number, sink: RecordSink): CaptureReader | null {
+export function readerFor(
+  view: DataView,
+  at: number,
+  end: number,
+  sink: RecordSink,
+  notes: CaptureNotes,
+): CaptureReader | null {
   if (end - at < 4) return null
   const magic = view.getUint32(at)
-  if (isPcapng(magic)) return new PcapngReader(sink)
+  if (isPcapng(magic)) return new PcapngReader(sink, notes)
   if (end - at >= 8 && isSnoop(magic, view.getUint32(at + 4))) return new SnoopReader(sink)
   const kind = pcapKind(magic)
   return kind === null ? null : new PcapReader(kind.format, kind.littleEndian, sink)

@@ -3,6 +3,7 @@
 
 import { Joiner } from '../bytes/joiner'
 import { windowOn } from '../bytes/window'
+import type { CaptureNotes } from './notes'
 import type { CaptureReader, RecordSink } from './record'
 import { compressionOf, notACapture, readerFor, SNIFF_LENGTH } from './sniff'
 import { type Compression, type Unpacker, unpackerFor } from './unpack'
@@ -31,6 +32,7 @@ export class CaptureStream {
   constructor(
     private readonly sink: RecordSink,
     private readonly fileSize: number,
+    private readonly notes: CaptureNotes,
     private readonly isInner = false,
   ) {}
 
@@ -80,7 +82,7 @@ export class CaptureStream {
       this.startUnpacking(compression, bytes)
       return
     }
-    this.reader = compression === null ? readerFor(window.view, 0, length, this.sink) : null
+    this.reader = compression === null ? readerFor(window.view, 0, length, this.sink, this.notes) : null
     if (this.reader !== null) {
       this.format = this.reader.format
       return
@@ -126,7 +128,7 @@ export class CaptureStream {
   }
 
   private startUnpacking(compression: Compression, bytes: Uint8Array): void {
-    const inner = new CaptureStream(this.sink, this.fileSize, true)
+    const inner = new CaptureStream(this.sink, this.fileSize, this.notes, true)
     const limit = Math.max(MAX_SMALL_EXPANSION, this.fileSize * MAX_EXPANSION)
     this.inner = inner
     this.unpacker = unpackerFor(compression, (unpacked) => {

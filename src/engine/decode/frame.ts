@@ -2,6 +2,7 @@
 // Each decoder moves the cursor and names the next layer; this loop is the only place that knows them all.
 
 import type { CaptureRecord } from '../capture/record'
+import { decodeDocsis } from './docsis'
 import { layerOfEtherType } from './ether-type'
 import { decodeEthernet, decodeFddi, decodeLlc } from './ethernet'
 import { decodeFrameRelay } from './frame-relay'
@@ -117,6 +118,7 @@ const RARE_DECODERS: Readonly<Record<number, (packet: Packet) => number>> = {
   [layers.LAYER_ERSPAN_3]: decodeErspan3,
   [layers.LAYER_WCCP]: decodeWccp,
   [layers.LAYER_AH]: decodeAh,
+  [layers.LAYER_DOCSIS]: decodeDocsis,
   [layers.LAYER_IPCOMP]: decodeIpComp,
   [layers.LAYER_ETHERIP]: decodeEtherIp,
   [layers.LAYER_VXLAN]: decodeVxlan,

@@ -42,6 +42,8 @@ export function decodeIpv4(packet: Packet): number {
   packet.end = Math.min(packet.end, wireEnd)
   packet.protocol = view.getUint8(at + 9)
   addRow(packet, Math.max(0, wireEnd - at - headerLength))
+  packet.ipLengths[depth] = wireEnd - at
+  packet.payloadAts[depth] = at + headerLength
   packet.depth = depth + 1
   packet.at = at + headerLength
   return packet.fragments[depth] === LATER_FRAGMENT ? LAYER_DONE : LAYER_IP_PROTOCOL

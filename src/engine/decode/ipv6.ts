@@ -48,6 +48,8 @@ export function decodeIpv6(packet: Packet): number {
 
   if (packet.protocol === MOBILITY) packet.rules |= RULE_MOBILITY
   addRow(packet, at, Math.max(0, packet.wireEnd - packet.at))
+  packet.ipLengths[depth] = packet.wireEnd - at
+  packet.payloadAts[depth] = packet.at
   packet.depth = depth + 1
   return !isReached || packet.fragments[depth] === LATER_FRAGMENT ? LAYER_DONE : LAYER_IP_PROTOCOL
 }

@@ -60,3 +60,4 @@ export const LAYER_ARCNET = 57
 export const LAYER_CISCO_METADATA_IN_GRE = 58
 export const LAYER_JUNIPER_ETHERNET = 59
 export const LAYER_IPCOMP = 60
+export const LAYER_DOCSIS = 61

@@ -45,6 +45,9 @@ export class Packet {
   readonly acknowledgements = new Uint32Array(MAX_DEPTH)
   readonly fragments = new Uint8Array(MAX_DEPTH)
   readonly fragmentIds = new Uint32Array(MAX_DEPTH)
+  /** Length of the IP packet by its header, and where its payload starts in the view. */
+  readonly ipLengths = new Float64Array(MAX_DEPTH)
+  readonly payloadAts = new Int32Array(MAX_DEPTH)
   /** 1 when the capture cut this IPv4 packet: tshark then reads a first fragment as it stands. */
   readonly cuts = new Uint8Array(MAX_DEPTH)
 

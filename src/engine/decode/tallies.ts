@@ -26,5 +26,5 @@ export const TALLY_REASONS: readonly string[] = [
   'fragment whose first part was not captured: counted for the pair only',
   'wrapped deeper than 8 layers: counted at the 8th',
   'no bytes captured',
-  'no time: left out of charts and windows',
+  'no time or an impossible one: left out of charts and windows',
 ]

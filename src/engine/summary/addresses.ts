@@ -1,5 +1,6 @@
 // Addresses as small ids. In: a family and four words. Out: the id, the order of two addresses, and their text.
 
+import { formatIpv4, formatIpv6Words } from '../bytes/address-text'
 import { growUint8, growUint32 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
 import { Slots } from '../bytes/slots'
@@ -77,34 +78,5 @@ export function compareAddresses(columns: AddressColumns, x: number, y: number):
 /** Dotted decimal, or the text of RFC 5952; `at` is the index of the first of the four words. */
 export function formatAddress(family: number, words: Uint32Array, at: number): string {
   if (family === 4) return formatIpv4(words[at])
-  const groups: number[] = []
-  for (let word = 0; word < WORDS; word++) groups.push(words[at + word] >>> 16, words[at + word] & 0xffff)
-  if (isIpv4Mapped(groups)) return `::ffff:${formatIpv4(words[at + 3])}`
-  return formatGroups(groups)
-}
-
-function formatIpv4(word: number): string {
-  return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`
-}
-
-/** ::ffff:0:0/96 (RFC 5952 section 5). */
-function isIpv4Mapped(groups: number[]): boolean {
-  return groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
-}
-
-/** The longest run of two or more zero groups becomes "::", the first of equals (RFC 5952 section 4.2). */
-function formatGroups(groups: number[]): string {
-  let bestAt = -1
-  let bestLength = 1
-  for (let at = 0; at < groups.length; at++) {
-    let length = 0
-    while (at + length < groups.length && groups[at + length] === 0) length++
-    if (length > bestLength) {
-      bestAt = at
-      bestLength = length
-    }
-  }
-  const text = (part: number[]) => part.map((group) => group.toString(16)).join(':')
-  if (bestAt < 0) return text(groups)
-  return `${text(groups.slice(0, bestAt))}::${text(groups.slice(bestAt + bestLength))}`
+  return formatIpv6Words([words[at], words[at + 1], words[at + 2], words[at + 3]])
 }

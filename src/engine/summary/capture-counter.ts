@@ -1,6 +1,7 @@
 // What is known of one capture as a file: records, times, link types, why frames were not counted, rules, problems. In: records.
 // Out: the capture's row of a Summary, for the stretch since the last one.
 
+import type { CaptureNotes } from '../capture/notes'
 import type { Problem } from '../capture/problems'
 import type { CaptureRecord } from '../capture/record'
 import { linkTypeName } from '../decode/link-types'
@@ -15,6 +16,7 @@ import {
   TALLY_NOT_IP,
   TALLY_REASONS,
 } from '../decode/tallies'
+import { hasPossibleTime, QualityCounter } from './quality'
 import type { CaptureSummary } from './summary'
 
 /** Problems kept in full; later ones are counted as the last kept one says (safety.md section 5). */
@@ -35,23 +37,26 @@ export class CaptureCounter {
   private readonly linkTypes = new Float64Array(LINK_TYPES)
   private readonly tallies = new Float64Array(TALLY_COUNT)
   private problems: Problem[] = []
+  private readonly quality = new QualityCounter()
   /** Frames of link types that are not analysed, by type. */
   private readonly notAnalysed = new Map<number, number>()
 
   constructor(
     private readonly name: string,
     private readonly bytes: number,
+    private readonly notes: CaptureNotes,
   ) {}
 
   /** Counts a decoded record; returns its number, from 1. */
-  addRecord(record: CaptureRecord, packet: Packet): number {
+  addRecord(record: CaptureRecord, packet: Packet, isCopy: boolean): number {
     this.records++
     this.linkTypes[record.linkType]++
     if (packet.tally !== TALLY_NONE) this.tallies[packet.tally]++
     else if (packet.depth === 0) this.tallies[TALLY_NOT_IP]++
     if (packet.tally === TALLY_LINK_TYPE) this.noteNotAnalysed(record.linkType)
     if (record.hasTime) this.addTime(record.seconds, record.nanoseconds)
-    else this.tallies[TALLY_NO_TIME]++
+    if (!hasPossibleTime(record)) this.tallies[TALLY_NO_TIME]++
+    this.quality.add(record, this.records, isCopy)
     return this.records
   }
 
@@ -85,6 +90,7 @@ export class CaptureCounter {
       tallies: this.takeTallies(),
       rules: ruleNames(this.rules),
       problems: this.problems,
+      quality: this.quality.take(this.notes),
     }
     this.problems = []
     this.takenRecords = this.records

@@ -1,6 +1,7 @@
 // The captures of a Summary: what was read of each, added by name. In: capture rows of other Summaries. Out: their ids here.
 
 import type { Problem } from '../capture/problems'
+import { addQuality } from './quality'
 import type { CaptureSummary } from './summary'
 
 /** Problems kept of one capture; more are the same damage over again (safety.md section 5). */
@@ -57,9 +58,8 @@ function addCaptures(x: CaptureSummary, y: CaptureSummary): CaptureSummary {
     linkTypes: addCounts(x.linkTypes, y.linkTypes),
     tallies: addCounts(x.tallies, y.tallies),
     rules: [...new Set([...x.rules, ...y.rules])].sort(),
-    problems: [...x.problems, ...y.problems]
-      .sort(compareProblems)
-      .slice(0, MAX_PROBLEMS),
+    problems: [...x.problems, ...y.problems].sort(compareProblems).slice(0, MAX_PROBLEMS),
+    quality: addQuality(x.quality, y.quality),
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../decode/packet'
 import { RULE_FRAGMENT, RULE_REUSE } from '../decode/rules'
 import { type Datagram, FragmentTable, PORTS_KNOWN, PORTS_UNREADABLE } from './fragments'
+import { hasPossibleTime } from './quality'
 import { Tables } from './tables'
 import { type FrameCount, newFrameCount } from './traffic'
 
@@ -22,8 +23,6 @@ const PROTOCOL_DCCP = 33
 const PROTOCOL_SCTP = 132
 const PROTOCOL_UDPLITE = 136
 const SECONDS_A_MINUTE = 60
-/** Minutes are Int32; a pcapng clock can claim more, and such a frame has no place in a chart. */
-const LARGEST_MINUTE = 0x7fffffff
 
 export class PacketCounter {
   readonly tables: Tables
@@ -82,8 +81,7 @@ export class PacketCounter {
     count.lastSeconds = record.seconds
     count.firstNanoseconds = record.nanoseconds
     count.lastNanoseconds = record.nanoseconds
-    const minute = Math.floor(record.seconds / SECONDS_A_MINUTE)
-    return minute >= 0 && minute <= LARGEST_MINUTE ? minute : -1
+    return hasPossibleTime(record) ? Math.floor(record.seconds / SECONDS_A_MINUTE) : -1
   }
 
   private addPair(packet: Packet, depth: number, parentId: number, minute: number): number {

@@ -7,6 +7,7 @@
 // which packet came first, on the inside networks, the threshold, the window or the time zone.
 
 import type { Problem } from '../capture/problems'
+import type { CaptureQuality } from './quality'
 
 /** Addresses by id (the index). Ids are private to one Summary: merge maps them. */
 export interface AddressColumns {
@@ -103,6 +104,8 @@ export interface CaptureSummary {
   rules: string[]
   /** What went wrong, in file order. */
   problems: Problem[]
+  /** How well it was captured. */
+  quality: CaptureQuality
 }
 
 export interface Summary {

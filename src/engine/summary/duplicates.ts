@@ -4,19 +4,31 @@
 // Same means: addresses, protocol, IP length and identification, and the first 64 bytes from the transport header on. Link header,
 // tags, hop limit and header checksum may differ: a routed copy is a copy.
 
+import { emptySlots } from '../bytes/columns'
 import type { CaptureRecord } from '../capture/record'
 import type { Packet } from '../decode/packet'
 
-/** Keys remembered; a new one takes the place of an older one of its slot. */
-const CAPACITY = 8192
+/** Keys remembered, the newest ones. */
+const CAPACITY = 4096
+/** A power of two. */
+const CHAINS = 8192
 const LOOKED_AT = 64
 const WINDOW_SECONDS = 0.01
 /** Identification 0 (RFC 6864) or none (IPv6): a resent packet looks the same, so only a very near one is a copy. */
 const NARROW_WINDOW_SECONDS = 0.002
 
+/** A ring: a new packet takes the place of the oldest one. Which one goes must not depend on the hash: the seed changes no output. */
 export class DuplicateFilter {
+  /** Two hashes of each packet's key, and its time. */
+  private readonly hashes = new Uint32Array(CAPACITY)
   private readonly checks = new Uint32Array(CAPACITY)
-  private readonly times = new Float64Array(CAPACITY).fill(Number.NEGATIVE_INFINITY)
+  private readonly times = new Float64Array(CAPACITY)
+  /** By hash: the newest packet of a chain; and its neighbours there. -1: none. */
+  private readonly chains = emptySlots(CHAINS)
+  private readonly older = emptySlots(CAPACITY)
+  private readonly newer = emptySlots(CAPACITY)
+  /** Packets so far. */
+  private count = 0
   private readonly seed: Uint32Array
   private check = 0
 
@@ -28,15 +40,41 @@ export class DuplicateFilter {
   /** Whether the packet's outermost IP packet was seen within the last 10 ms (2 ms without identification). */
   isCopy(packet: Packet, record: CaptureRecord): boolean {
     if (packet.depth === 0 || !record.hasTime) return false
-    const slot = this.hash(packet, record) & (CAPACITY - 1)
+    const hash = this.hash(packet, record)
     const time = record.seconds + record.nanoseconds / 1e9
-    const isSame = this.checks[slot] === this.check
-    const age = Math.abs(time - this.times[slot])
-    this.checks[slot] = this.check
-    this.times[slot] = time
-    if (!isSame) return false
+    const before = this.find(hash)
+    const age = before < 0 ? Number.POSITIVE_INFINITY : Math.abs(time - this.times[before])
+    this.remember(hash, time)
     const hasIdentification = packet.families[0] === 4 && packet.fragmentIds[0] !== 0
     return age <= (hasIdentification ? WINDOW_SECONDS : NARROW_WINDOW_SECONDS)
+  }
+
+  /** The newest packet of this key, -1 for none. */
+  private find(hash: number): number {
+    let index = this.chains[hash & (CHAINS - 1)]
+    while (index >= 0 && (this.hashes[index] !== hash || this.checks[index] !== this.check)) index = this.older[index]
+    return index
+  }
+
+  private remember(hash: number, time: number): void {
+    const index = this.count++ % CAPACITY
+    if (this.count > CAPACITY) this.forget(index)
+    const chain = hash & (CHAINS - 1)
+    const next = this.chains[chain]
+    this.hashes[index] = hash
+    this.checks[index] = this.check
+    this.times[index] = time
+    this.older[index] = next
+    this.newer[index] = -1
+    if (next >= 0) this.newer[next] = index
+    this.chains[chain] = index
+  }
+
+  /** The oldest packet of all is the oldest of its chain. */
+  private forget(index: number): void {
+    const newer = this.newer[index]
+    if (newer >= 0) this.older[newer] = -1
+    else this.chains[this.hashes[index] & (CHAINS - 1)] = -1
   }
 
   /** Two hashes of the key: one is returned, the other left in `check`. */
@@ -44,7 +82,9 @@ export class DuplicateFilter {
     const { view } = record
     let h = this.seed[0] ^ packet.ipLengths[0]
     let g = this.seed[1] ^ packet.protocols[0]
-    for (let word = 0; word < 4; word++) {
+    // Words behind the first of an IPv4 address are left over from other frames.
+    const words = packet.families[0] === 4 ? 1 : 4
+    for (let word = 0; word < words; word++) {
       h = mix(h, packet.sources[word])
       g = mix(g, packet.destinations[word])
     }

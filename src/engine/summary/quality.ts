@@ -110,8 +110,8 @@ export class QualityCounter {
     taken.received = notes.received - this.takenReceived
     taken.dropped = notes.dropped - this.takenDropped
     taken.secrets = notes.secrets - this.takenSecrets
-    taken.comments = notes.comments.slice(this.takenComments)
-    taken.names = notes.names.slice(this.takenNames)
+    taken.comments = [...new Set(notes.comments.slice(this.takenComments))].sort()
+    taken.names = unionOfNames(notes.names.slice(this.takenNames), [])
     this.takenReceived = notes.received
     this.takenDropped = notes.dropped
     this.takenSecrets = notes.secrets

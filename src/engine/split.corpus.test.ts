@@ -9,11 +9,10 @@ import { shuffled } from '../testing/in-pieces'
 import { readCapture } from '../testing/read-capture'
 import { openCapture, type Summary, SummaryTables } from './index'
 
-/** Each with the bytes of a push; both are prime, so that cuts fall anywhere. */
-const RECORDS_A_SUMMARY = 97
-const PIECE = 4093
-/** Summaries of one capture; long ones are cut less often, so that the whole takes seconds. */
-const MOST_SUMMARIES = 20
+/** Summaries of one capture, about; long ones are cut less often, so that the whole takes seconds. */
+const SUMMARIES = 20
+/** Bytes of a push, at least; a prime, so that cuts fall anywhere. */
+const PIECE = 211
 const SEED = Uint32Array.of(5, 6, 7, 8)
 
 describe.skipIf(!hasCorpus)('every real capture', () => {
@@ -23,7 +22,7 @@ describe.skipIf(!hasCorpus)('every real capture', () => {
     for (const [index, name] of names.entries()) {
       const bytes = readFileSync(join(CORPUS, 'real', name))
       const whole = readCapture(bytes, { name, seed: [index, 2, 3, 4] })
-      const pieces = readInPieces(bytes, name, Math.max(RECORDS_A_SUMMARY, whole.captures[0].records / MOST_SUMMARIES))
+      const pieces = readInPieces(bytes, name, whole.captures[0].records / SUMMARIES)
       const tables = new SummaryTables(SEED)
       for (const piece of shuffled(pieces, index)) tables.add(piece)
       expect(canonical(tables.view()), name).toEqual(canonical(whole))
@@ -38,8 +37,9 @@ function readInPieces(bytes: Uint8Array, name: string, records: number): Summary
   const feed = openCapture({ name, bytes: bytes.length, seed: SEED })
   const summaries: Summary[] = []
   let next = records
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    feed.push(bytes.subarray(at, at + PIECE))
+  const piece = Math.max(PIECE, Math.ceil(bytes.length / SUMMARIES / 3))
+  for (let at = 0; at < bytes.length; at += piece) {
+    feed.push(bytes.subarray(at, at + piece))
     if (feed.records < next) continue
     summaries.push(feed.takeSummary())
     next = feed.records + records

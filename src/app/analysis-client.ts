@@ -314,7 +314,7 @@ class WorkerClient implements AnalysisClient {
   /** The same thing is said once. */
   private note(message: string): void {
     if (this.notes.some((note) => note.message === message)) return
-    this.notes.push({ capture: '', code: 'E-WORKER', message, offset: 0 })
+    this.notes.push({ capture: '', code: 'E-WORKER', message, offset: 0, severity: 'problem' })
     this.queue.noteProblem(null)
     this.publish()
   }

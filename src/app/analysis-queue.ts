@@ -30,7 +30,7 @@ const NO_CAPTURE: readonly Problem['kind'][] = [
   'not-a-capture',
   'other-tool',
   'archive',
-  'compressed',
+  'nested',
   'cut-header',
 ]
 

@@ -7,6 +7,7 @@ export { CaptureFeed, openCapture } from './feed'
 export { compareAddresses, formatAddress } from './summary/addresses'
 export { type FlatRows, flatten } from './summary/flatten'
 export { merge } from './summary/merge'
+export { captureNotices, type Notice } from './summary/notices'
 export { type CaptureQuality, emptyQuality } from './summary/quality'
 export type {
   AddressColumns,

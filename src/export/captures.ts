@@ -1,6 +1,6 @@
 // What was read of each capture, for programs: part of every JSON that Egress writes.
 
-import { type CaptureSummary, describeProblem } from '../engine/index'
+import { type CaptureQuality, type CaptureSummary, captureNotices } from '../engine/index'
 import { formatSeconds } from './seconds'
 
 export interface CaptureRecordJson {
@@ -13,10 +13,12 @@ export interface CaptureRecordJson {
   /** Epoch seconds with nine places; null when no record had a time. */
   first: string | null
   last: string | null
-  problems: { code: string; message: string; offset: number }[]
+  /** Problems, then notes: what was lost, and what is worth knowing. */
+  problems: { code: string; message: string; severity: 'problem' | 'note'; offset: number }[]
   rules: string[]
   /** Frames that were not counted in full, by reason. */
   notCounted: { reason: string; frames: number }[]
+  quality: CaptureQuality
 }
 
 export function captureJson(capture: CaptureSummary): CaptureRecordJson {
@@ -28,11 +30,14 @@ export function captureJson(capture: CaptureSummary): CaptureRecordJson {
     records: capture.records,
     first: hasTime ? formatSeconds(capture.firstSeconds, capture.firstNanoseconds) : null,
     last: hasTime ? formatSeconds(capture.lastSeconds, capture.lastNanoseconds) : null,
-    problems: capture.problems.map((problem) => ({
-      ...describeProblem(problem, capture.name),
-      offset: problem.offset,
+    problems: captureNotices(capture).map(({ code, message, severity, offset }) => ({
+      code,
+      message,
+      severity,
+      offset,
     })),
     rules: capture.rules,
     notCounted: capture.tallies.map(([reason, frames]) => ({ reason, frames })),
+    quality: capture.quality,
   }
 }

@@ -3,6 +3,7 @@
 
 import type { Summary } from '../engine/index'
 import { type Directions, directionsOf } from './direction'
+import { type Flows, flowsOf } from './flows'
 import { classifyAddresses, type InsideSet } from './inside'
 import { type MinuteOrder, orderMinutes } from './minutes'
 import { indexRows, type RowIndex } from './rows-of-pairs'
@@ -23,6 +24,7 @@ export interface Judgement {
   by: JudgedBy
   summary: Summary
   index: RowIndex
+  flows: Flows
   minutes: MinuteOrder
   directions: Directions
   totals: Totals
@@ -47,6 +49,7 @@ export function judge(summary: Summary, by: JudgedBy, last: Judgement | null): J
     by,
     summary,
     index,
+    flows: sameCase?.flows ?? flowsOf(summary),
     minutes,
     directions,
     totals: sameSides?.totals ?? totalsOf(directions),

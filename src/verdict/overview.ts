@@ -1,8 +1,10 @@
 // Everything on the screen but the table. In: a judgement and the choices that read it. Out: an Overview. At a new threshold
 // this is all that is computed again.
 
-import { type CaptureSummary, describeProblem, type Summary } from '../engine/index'
+import { type CaptureSummary, captureNotices, emptyQuality, type Summary } from '../engine/index'
 import { hostBars, pairBars } from './bars'
+import { caseNotices } from './case-notices'
+import { coverageOf } from './coverage'
 import { CROSSING } from './direction'
 import type { Judgement } from './judgement'
 import { topOf } from './rank/top'
@@ -26,6 +28,7 @@ export function overviewOf(judgement: Judgement, sort: SortKey, thresholdBytes: 
   const { highlighted, borderline, top } = weigh(judgement, thresholdBytes)
   const { roles } = judgement.directions
   const { atLeast } = volumes.peaks
+  const coverage = coverageOf(summary.captures)
   const records = captures.reduce((sum, capture) => sum + capture.records, 0)
   return {
     revision: judgement.by.revision,
@@ -50,7 +53,9 @@ export function overviewOf(judgement: Judgement, sort: SortKey, thresholdBytes: 
     ),
     histogram: volumes.histogram,
     captures,
-    problems: captures.flatMap((capture) => capture.problems),
+    problems: [...captures.flatMap((capture) => capture.problems), ...caseNotices(judgement.flows, coverage)],
+    coverage,
+    ...judgement.flows,
     complaint: notes.complaint,
   }
 }
@@ -86,11 +91,7 @@ function captureRows(summary: Summary, problems: readonly ProblemRow[]): Capture
 
 function captureRow(capture: CaptureSummary, problems: readonly ProblemRow[]): CaptureRow {
   const isTimed = !Number.isNaN(capture.firstSeconds)
-  const own = capture.problems.map((problem) => ({
-    capture: capture.name,
-    ...describeProblem(problem, capture.name),
-    offset: problem.offset,
-  }))
+  const own = captureNotices(capture)
   return {
     name: capture.name,
     bytes: capture.bytes,
@@ -101,6 +102,7 @@ function captureRow(capture: CaptureSummary, problems: readonly ProblemRow[]): C
     rules: capture.rules,
     tallies: capture.tallies.map(([reason, frames]) => ({ reason, frames })),
     problems: [...own, ...problems.filter((problem) => problem.capture === capture.name)],
+    quality: capture.quality,
   }
 }
 
@@ -116,5 +118,6 @@ function unreadRow(name: string, problems: readonly ProblemRow[]): CaptureRow {
     rules: [],
     tallies: [],
     problems: own,
+    quality: emptyQuality(),
   }
 }

@@ -1,6 +1,8 @@
 // What the reader of a result chooses, and what a verdict answers: types only. Bytes are original frame lengths where the
 // name says frame, payload where it says payload; times are whole seconds since 1970 (UTC) with nanoseconds.
 
+import type { CaptureQuality } from '../engine/index'
+
 /** The two columns a volume can be measured in (detection.md section 5). */
 export type Measure = 'payload' | 'frame'
 
@@ -152,6 +154,28 @@ export interface ProblemRow {
   code: string
   message: string
   offset: number
+  /** problem: something was lost. note: all is kept, and this is worth knowing. */
+  severity: 'problem' | 'note'
+}
+
+/** A stretch of time and how many captures cover it. */
+export interface CoverageSpan {
+  fromSeconds: number
+  toSeconds: number
+  captures: number
+}
+
+/** What was captured of the time that the captures span; holes are what lies between the spans. */
+export interface Coverage {
+  /** First and last second covered; NaN when no capture has a time. */
+  fromSeconds: number
+  toSeconds: number
+  /** Seconds that at least one capture covers. */
+  coveredSeconds: number
+  /** In order of time, at most 400. */
+  spans: CoverageSpan[]
+  /** Captures that cover the same time, each with the one that reaches furthest before it; at most 100. */
+  overlaps: { captures: [string, string]; fromSeconds: number; toSeconds: number }[]
 }
 
 export interface CaptureRow {
@@ -164,6 +188,7 @@ export interface CaptureRow {
   rules: string[]
   tallies: { reason: string; frames: number }[]
   problems: ProblemRow[]
+  quality: CaptureQuality
 }
 
 /** Everything on the screen but the pages of the table. */
@@ -188,7 +213,12 @@ export interface Overview {
   timeline: Timeline
   histogram: Histogram
   captures: CaptureRow[]
+  /** Problems and notes of all captures. */
   problems: ProblemRow[]
+  coverage: Coverage
+  /** TCP conversations, and those of which only one direction was captured. */
+  tcpConversations: number
+  oneWayConversations: number
   /** Bad text in choices or filter, as a sentence; '' when all was understood. The last good value stays active. */
   complaint: string
 }

@@ -128,6 +128,7 @@ export class Case implements CaseApi {
       capture: name,
       ...describeProblem(problem, name),
       offset: problem.offset,
+      severity: 'problem',
     }))
   }
 }

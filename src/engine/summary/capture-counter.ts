@@ -21,8 +21,6 @@ import type { CaptureSummary } from './summary'
 
 /** Problems kept in full; later ones are counted as the last kept one says (safety.md section 5). */
 const MAX_PROBLEMS = 1000
-/** Link types are 16 bits. */
-const LINK_TYPES = 65_536
 
 export class CaptureCounter {
   format = 'unknown'
@@ -34,7 +32,10 @@ export class CaptureCounter {
   private firstNanoseconds = 0
   private lastSeconds = Number.NaN
   private lastNanoseconds = 0
-  private readonly linkTypes = new Float64Array(LINK_TYPES)
+  /** Frames by link type; those of the present one stand apart until another comes. */
+  private readonly linkTypes = new Map<number, number>()
+  private presentLinkType = -1
+  private presentFrames = 0
   private readonly tallies = new Float64Array(TALLY_COUNT)
   private problems: Problem[] = []
   private readonly quality = new QualityCounter()
@@ -50,7 +51,7 @@ export class CaptureCounter {
   /** Counts a decoded record; returns its number, from 1. */
   addRecord(record: CaptureRecord, packet: Packet, isCopy: boolean): number {
     this.records++
-    this.linkTypes[record.linkType]++
+    this.countLinkType(record.linkType)
     if (packet.tally !== TALLY_NONE) this.tallies[packet.tally]++
     else if (packet.depth === 0) this.tallies[TALLY_NOT_IP]++
     if (packet.tally === TALLY_LINK_TYPE) this.noteNotAnalysed(record.linkType)
@@ -113,12 +114,24 @@ export class CaptureCounter {
     }
   }
 
-  private takeLinkTypes(): [number, number][] {
-    const taken: [number, number][] = []
-    for (let linkType = 0; linkType < LINK_TYPES; linkType++) {
-      if (this.linkTypes[linkType] > 0) taken.push([linkType, this.linkTypes[linkType]])
+  private countLinkType(linkType: number): void {
+    if (linkType !== this.presentLinkType) {
+      this.settleLinkType()
+      this.presentLinkType = linkType
     }
-    this.linkTypes.fill(0)
+    this.presentFrames++
+  }
+
+  private settleLinkType(): void {
+    if (this.presentFrames === 0) return
+    this.linkTypes.set(this.presentLinkType, (this.linkTypes.get(this.presentLinkType) ?? 0) + this.presentFrames)
+    this.presentFrames = 0
+  }
+
+  private takeLinkTypes(): [number, number][] {
+    this.settleLinkType()
+    const taken = [...this.linkTypes].sort(([x], [y]) => x - y)
+    this.linkTypes.clear()
     return taken
   }
 

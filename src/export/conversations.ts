@@ -29,18 +29,23 @@ export type GroupBy = 'pair' | 'conversation'
 export function conversationRecords(summary: Summary, by: GroupBy, seed: Uint32Array): ConversationRecord[] {
   const flat = flatten(summary, seed)
   const columns = by === 'pair' ? flat.pairs : flat.conversations
-  const rows = sortedRows(columns, columns.count)
+  const rows = sortedRows(flat, columns, (row) => flat.depths[by === 'pair' ? row : flat.conversations.pairIds[row]])
   return rows.map((row) => (by === 'pair' ? pairRecord(summary, flat, row) : conversationRecord(summary, flat, row)))
 }
 
-function sortedRows(columns: TrafficColumns, count: number): number[] {
-  const rows = Array.from({ length: count }, (_, row) => row)
+function sortedRows(
+  { captureRanks }: FlatRows,
+  columns: TrafficColumns & { count: number },
+  depthOf: (row: number) => number,
+): number[] {
+  const rows = Array.from({ length: columns.count }, (_, row) => row)
   const total = (row: number) => columns.bytesAToB[row] + columns.bytesBToA[row]
   return rows.sort(
     (x, y) =>
       total(y) - total(x) ||
-      columns.firstCaptureIds[x] - columns.firstCaptureIds[y] ||
-      columns.firstRecords[x] - columns.firstRecords[y],
+      captureRanks[columns.firstCaptureIds[x]] - captureRanks[columns.firstCaptureIds[y]] ||
+      columns.firstRecords[x] - columns.firstRecords[y] ||
+      depthOf(x) - depthOf(y),
   )
 }
 

@@ -37,6 +37,13 @@ export class CaptureList {
   }
 }
 
+/** By capture: its place in the order of isEarlier, which adding in another order does not change. */
+export function captureRanks(captures: readonly CaptureSummary[]): Int32Array {
+  const keys = captures.map(keyOf)
+  const ranks = new Map([...keys].sort().map((key, rank) => [key, rank]))
+  return Int32Array.from(keys, (key) => ranks.get(key) ?? -1)
+}
+
 function keyOf(capture: CaptureSummary): string {
   return `${capture.name}\u0000${capture.bytes}`
 }

@@ -2,6 +2,7 @@
 // conversations keyed by depth in place of parent.
 
 import { AddressTable } from './addresses'
+import { captureRanks } from './captures'
 import { ConversationTable } from './conversations'
 import { PairTable } from './pairs'
 import type { ConversationColumns, PairColumns, Summary, TrafficColumns } from './summary'
@@ -12,6 +13,8 @@ export interface FlatRows {
   conversations: ConversationColumns
   /** By pair row: IP headers around this one, 0 for the outermost. */
   depths: Int32Array
+  /** By capture id: the place of the capture in capture order. */
+  captureRanks: Int32Array
 }
 
 /** Address ids and capture ids are those of the Summary. `seed`: at least four random words. */
@@ -21,15 +24,16 @@ export function flatten(summary: Summary, seed: Uint32Array): FlatRows {
   for (let id = 0; id < summary.addresses.count; id++) addresses.intern(families[id], words, id * 4)
   const pairs = new PairTable(seed, addresses)
   const conversations = new ConversationTable(seed)
-  const rows = flattenPairs(summary, pairs)
-  flattenConversations(summary, conversations, rows)
+  const ranks = captureRanks(summary.captures)
+  const rows = flattenPairs(summary, pairs, ranks)
+  flattenConversations(summary, conversations, rows, ranks)
   // The third part of a pair's key holds the depth here, and is no row of this table.
   const columns = pairs.columns()
   const depths = columns.parentIds.slice()
-  return { pairs: columns, conversations: conversations.columns(), depths }
+  return { pairs: columns, conversations: conversations.columns(), depths, captureRanks: ranks }
 }
 
-function flattenPairs(summary: Summary, table: PairTable): Int32Array {
+function flattenPairs(summary: Summary, table: PairTable, ranks: Int32Array): Int32Array {
   const { pairs } = summary
   const depths = new Int32Array(pairs.count)
   const rows = new Int32Array(pairs.count)
@@ -37,28 +41,35 @@ function flattenPairs(summary: Summary, table: PairTable): Int32Array {
     const parentId = pairs.parentIds[row]
     depths[row] = parentId < 0 ? 0 : depths[parentId] + 1
     rows[row] = table.find(pairs.aIds[row], pairs.bIds[row], depths[row])
-    addTraffic(table.traffic, rows[row], pairs, row)
+    addTraffic(table.traffic, rows[row], pairs, row, ranks)
   }
   return rows
 }
 
-function flattenConversations(summary: Summary, table: ConversationTable, pairRows: Int32Array): void {
+function flattenConversations(
+  summary: Summary,
+  table: ConversationTable,
+  pairRows: Int32Array,
+  ranks: Int32Array,
+): void {
   const { conversations } = summary
   for (let row = 0; row < conversations.count; row++) {
     const pairRow = pairRows[conversations.pairIds[row]]
     const id = table.find(pairRow, conversations.protocols[row], conversations.aPorts[row], conversations.bPorts[row])
     table.openedAToB[id] += conversations.openedAToB[row]
     table.openedBToA[id] += conversations.openedBToA[row]
-    addTraffic(table.traffic, id, conversations, row)
+    addTraffic(table.traffic, id, conversations, row, ranks)
   }
 }
 
 /** Rows of one Summary share its captures; the one that comes first there leads. */
-function addTraffic(traffic: Traffic, id: number, from: TrafficColumns, row: number): void {
+function addTraffic(traffic: Traffic, id: number, from: TrafficColumns, row: number, ranks: Int32Array): void {
   const captureId = from.firstCaptureIds[row]
   const ownId = traffic.firstCaptureIds[id]
   const isEarlier =
     captureId >= 0 &&
-    (ownId < 0 || captureId < ownId || (captureId === ownId && from.firstRecords[row] < traffic.firstRecords[id]))
+    (ownId < 0 ||
+      ranks[captureId] < ranks[ownId] ||
+      (captureId === ownId && from.firstRecords[row] < traffic.firstRecords[id]))
   traffic.addRow(id, from, row, captureId, isEarlier)
 }

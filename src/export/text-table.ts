@@ -3,7 +3,7 @@
 /** Numbers (columns named in `right`) stand at the right. */
 export function formatTable(header: readonly string[], rows: readonly string[][], right: ReadonlySet<number>): string {
   const safe = rows.map((row) => row.map(visible))
-  const widths = header.map((title, i) => Math.max(title.length, ...safe.map((row) => row[i].length)))
+  const widths = header.map((title, i) => safe.reduce((width, row) => Math.max(width, row[i].length), title.length))
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => (right.has(i) ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
@@ -16,7 +16,7 @@ export function formatTable(header: readonly string[], rows: readonly string[][]
 export function visible(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to show
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (character) => `⟦U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`,
   )
 }

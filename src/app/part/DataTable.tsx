@@ -11,8 +11,8 @@ interface DataTableProps {
 /** A small plain table: the twin of a chart, or a list of a few hundred rows. */
 export function DataTable({ caption, head, rows }: DataTableProps) {
   return (
-    // A box that scrolls must be reachable by key.
-    <section className={css['box']} aria-label={caption}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key.
+    <section className={css['box']} aria-label={caption} tabIndex={0}>
       <table className={css['table']}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

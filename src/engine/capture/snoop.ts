@@ -42,7 +42,7 @@ export class SnoopReader implements CaptureReader {
     while (end - at >= RECORD_HEADER_LENGTH) {
       const length = window.view.getUint32(at + 8)
       const capturedLength = window.view.getUint32(at + 4)
-      if (!isPlausible(capturedLength, length)) return this.giveUp(window, at, end, length)
+      if (!isPlausible(capturedLength, length)) return this.giveUp(window.fileOffset + at, end, length)
       if (end - at < length) {
         this.needed = length
         return at
@@ -79,13 +79,13 @@ export class SnoopReader implements CaptureReader {
     this.sink.record(record)
   }
 
-  private giveUp(window: ByteWindow, at: number, end: number, claimed: number): number {
+  private giveUp(offset: number, end: number, claimed: number): number {
     this.sink.problem({
       kind: 'lost',
       what: 'record',
-      offset: window.fileOffset + at,
+      offset,
       needed: claimed,
-      available: end - at,
+      available: 0,
       record: this.records,
     })
     this.isOver = true

@@ -134,8 +134,8 @@ export class CaptureStream {
     this.unpacker = unpackerFor(compression, (unpacked) => {
       if (this.isRefused) return
       inner.push(unpacked)
-      this.format = `${inner.format}.${SUFFIXES[compression]}`
-      if (inner.offset > limit) this.refuse('bomb', limit)
+      if (inner.format !== 'unknown') this.format = `${inner.format}.${SUFFIXES[compression]}`
+      if (inner.offset > limit) this.refuse('bomb')
     })
     const copy = bytes.slice()
     this.joiner.length = 0
@@ -144,28 +144,31 @@ export class CaptureStream {
 
   /** A library throws for damaged data; what it gave before is kept. */
   private unpack(bytes: Uint8Array): void {
+    if (this.isRefused) return
     try {
       this.unpacker?.push(bytes)
     } catch {
-      this.refuse('bad-compressed', this.offset)
+      this.refuse('bad-compressed')
     }
   }
 
   private endUnpacking(unpacker: Unpacker): void {
-    if (this.isRefused) return
+    // What is no capture, or is over, needs no end.
+    if (this.isOver) return
     try {
       unpacker.end()
     } catch {
-      this.refuse('cut-compressed', this.offset)
+      this.refuse('cut-compressed')
       return
     }
     this.inner?.end()
   }
 
-  private refuse(kind: 'bomb' | 'bad-compressed' | 'cut-compressed', needed: number): void {
+  /** Where in the compressed bytes it went wrong is known to the piece only; what was unpacked before is known exactly. */
+  private refuse(kind: 'bomb' | 'bad-compressed' | 'cut-compressed'): void {
     this.isRefused = true
     const available = this.inner?.offset ?? 0
-    this.sink.problem({ kind, what: this.format, offset: this.offset, needed, available, record: 0 })
+    this.sink.problem({ kind, what: this.format, offset: 0, needed: 0, available, record: 0 })
   }
 }
 

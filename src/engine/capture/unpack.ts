@@ -15,8 +15,8 @@ export interface Unpacker {
 
 export type OnBytes = (bytes: Uint8Array) => void
 
-/** gzip expands at most 1,032 times and a push is unpacked as a whole, so a push of this size makes at most 8 MB. */
-const GZIP_PIECE = 8 * 1024
+/** gzip expands at most 1,032 times and a piece is unpacked as a whole, so a piece of this size makes at most 4 MB. */
+const GZIP_PIECE = 4 * 1024
 /** fzstd hands over each block (at most 128 KiB) as it is made. */
 const ZSTD_PIECE = 64 * 1024
 
@@ -28,23 +28,48 @@ export function unpackerFor(compression: Compression, onBytes: OnBytes): Unpacke
 /** gzip with one or several members (RFC 1952 section 2.2), which the browser's own decompressor refuses. */
 function gzipUnpacker(onBytes: OnBytes): Unpacker {
   const gunzip = new Gunzip((bytes) => onBytes(bytes))
-  return {
-    push: (bytes) => inPieces(bytes, GZIP_PIECE, (piece) => gunzip.push(piece)),
-    end: () => gunzip.push(new Uint8Array(0), true),
-  }
+  return new Pieces(GZIP_PIECE, (piece, isLast) => gunzip.push(piece, isLast))
 }
 
 function zstdUnpacker(onBytes: OnBytes): Unpacker {
   const decompress = new Decompress((bytes) => onBytes(bytes))
-  return {
-    // The library keeps what it cannot use yet, and the caller reuses its buffer: hand over a copy.
-    push: (bytes) => inPieces(bytes, ZSTD_PIECE, (piece) => decompress.push(piece.slice())),
-    end: () => decompress.push(new Uint8Array(0), true),
-  }
+  return new Pieces(ZSTD_PIECE, (piece, isLast) => decompress.push(piece, isLast))
 }
 
-function inPieces(bytes: Uint8Array, size: number, push: (piece: Uint8Array) => void): void {
-  for (let at = 0; at < bytes.length; at += size) push(bytes.subarray(at, at + size))
+/** Hands on pieces of one size, whatever the sizes of what comes in: what a library gives of damaged data before it throws then
+ * depends on the data alone. */
+class Pieces implements Unpacker {
+  private held: Uint8Array
+  private length = 0
+
+  constructor(
+    private readonly size: number,
+    private readonly take: (piece: Uint8Array, isLast: boolean) => void,
+  ) {
+    this.held = new Uint8Array(size)
+  }
+
+  push(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      const count = Math.min(this.size - this.length, bytes.length - at)
+      this.held.set(bytes.subarray(at, at + count), this.length)
+      this.length += count
+      at += count
+      if (this.length === this.size) this.handOn(false)
+    }
+  }
+
+  end(): void {
+    this.handOn(true)
+  }
+
+  /** The libraries keep what they cannot use yet, so each piece is an array of its own. */
+  private handOn(isLast: boolean): void {
+    const piece = this.held.subarray(0, this.length)
+    this.held = new Uint8Array(this.size)
+    this.length = 0
+    this.take(piece, isLast)
+  }
 }
 
 const INFLATE_PIECE = 64

@@ -1,7 +1,6 @@
-// Minute buckets: what a pair sent in one minute (UTC). In: pair and minute. Out: a row number; the last minute of each pair is
-// remembered, so that a capture in time order looks nothing up.
+// Minute buckets: what a pair sent in one minute (UTC). In: pair, minute and bytes. Out: columns.
 
-import { emptySlots, growFloat64, growInt32 } from '../bytes/columns'
+import { growFloat64, growInt32 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
 import { Slots } from '../bytes/slots'
 import type { BucketColumns } from './summary'
@@ -17,31 +16,26 @@ export class BucketTable {
   payloadAToB = new Float64Array(FIRST_CAPACITY)
   payloadBToA = new Float64Array(FIRST_CAPACITY)
   private readonly slots = new Slots(FIRST_CAPACITY * 2, (row) => this.hash.hash2(this.pairIds[row], this.minutes[row]))
-  /** By pair id: the row used last, -1 for none. */
-  private lastRows = emptySlots(FIRST_CAPACITY)
   private readonly hash: KeyedHash
 
   constructor(seed: Uint32Array) {
     this.hash = new KeyedHash(seed)
   }
 
-  add(pairId: number, minute: number, isBToA: boolean, bytes: number, payload: number): void {
+  /** Adds what a pair sent in a minute, each way. */
+  add(
+    pairId: number,
+    minute: number,
+    bytesAToB: number,
+    bytesBToA: number,
+    payloadAToB: number,
+    payloadBToA: number,
+  ): void {
     const row = this.find(pairId, minute)
-    if (isBToA) {
-      this.bytesBToA[row] += bytes
-      this.payloadBToA[row] += payload
-    } else {
-      this.bytesAToB[row] += bytes
-      this.payloadAToB[row] += payload
-    }
-  }
-
-  addRow(pairId: number, from: BucketColumns, fromRow: number): void {
-    const row = this.find(pairId, from.minutes[fromRow])
-    this.bytesAToB[row] += from.bytesAToB[fromRow]
-    this.bytesBToA[row] += from.bytesBToA[fromRow]
-    this.payloadAToB[row] += from.payloadAToB[fromRow]
-    this.payloadBToA[row] += from.payloadBToA[fromRow]
+    this.bytesAToB[row] += bytesAToB
+    this.bytesBToA[row] += bytesBToA
+    this.payloadAToB[row] += payloadAToB
+    this.payloadBToA[row] += payloadBToA
   }
 
   columns(): BucketColumns {
@@ -60,23 +54,10 @@ export class BucketTable {
   /** Forgets all rows; the memory stays. */
   clear(): void {
     this.slots.clear()
-    this.lastRows.fill(-1)
     this.count = 0
   }
 
   private find(pairId: number, minute: number): number {
-    if (pairId < this.lastRows.length) {
-      const last = this.lastRows[pairId]
-      if (last >= 0 && this.minutes[last] === minute) return last
-    } else {
-      this.growLastRows(pairId)
-    }
-    const row = this.lookUp(pairId, minute)
-    this.lastRows[pairId] = row
-    return row
-  }
-
-  private lookUp(pairId: number, minute: number): number {
     const { rows } = this.slots
     const mask = rows.length - 1
     const home = this.hash.hash2(pairId, minute) & mask
@@ -108,13 +89,5 @@ export class BucketTable {
     this.bytesBToA = growFloat64(this.bytesBToA, capacity)
     this.payloadAToB = growFloat64(this.payloadAToB, capacity)
     this.payloadBToA = growFloat64(this.payloadBToA, capacity)
-  }
-
-  private growLastRows(pairId: number): void {
-    let length = this.lastRows.length
-    while (length <= pairId) length *= 2
-    const grown = emptySlots(length)
-    grown.set(this.lastRows)
-    this.lastRows = grown
   }
 }

@@ -3,10 +3,11 @@
 
 import { AddressTable } from './addresses'
 import { captureRanks } from './captures'
-import { ConversationTable } from './conversations'
-import { PairTable } from './pairs'
+import { ConversationTable, conversationColumns } from './conversations'
+import { OpenedTraffic } from './opened'
+import { PairTable, pairColumns } from './pairs'
 import type { ConversationColumns, PairColumns, Summary, TrafficColumns } from './summary'
-import type { Traffic } from './traffic'
+import { Traffic } from './traffic'
 
 export interface FlatRows {
   pairs: PairColumns
@@ -22,18 +23,18 @@ export function flatten(summary: Summary, seed: Uint32Array): FlatRows {
   const addresses = new AddressTable(seed)
   const { families, words } = summary.addresses
   for (let id = 0; id < summary.addresses.count; id++) addresses.intern(families[id], words, id * 4)
-  const pairs = new PairTable(seed, addresses)
-  const conversations = new ConversationTable(seed)
+  const pairs = new PairTable(seed, addresses, (capacity) => new Traffic(capacity))
+  const conversations = new ConversationTable(seed, (capacity) => new OpenedTraffic(capacity))
   const ranks = captureRanks(summary.captures)
   const rows = flattenPairs(summary, pairs, ranks)
   flattenConversations(summary, conversations, rows, ranks)
   // The third part of a pair's key holds the depth here, and is no row of this table.
-  const columns = pairs.columns()
+  const columns = pairColumns(pairs)
   const depths = columns.parentIds.slice()
-  return { pairs: columns, conversations: conversations.columns(), depths, captureRanks: ranks }
+  return { pairs: columns, conversations: conversationColumns(conversations), depths, captureRanks: ranks }
 }
 
-function flattenPairs(summary: Summary, table: PairTable, ranks: Int32Array): Int32Array {
+function flattenPairs(summary: Summary, table: PairTable<Traffic>, ranks: Int32Array): Int32Array {
   const { pairs } = summary
   const depths = new Int32Array(pairs.count)
   const rows = new Int32Array(pairs.count)
@@ -48,7 +49,7 @@ function flattenPairs(summary: Summary, table: PairTable, ranks: Int32Array): In
 
 function flattenConversations(
   summary: Summary,
-  table: ConversationTable,
+  table: ConversationTable<OpenedTraffic>,
   pairRows: Int32Array,
   ranks: Int32Array,
 ): void {
@@ -56,8 +57,7 @@ function flattenConversations(
   for (let row = 0; row < conversations.count; row++) {
     const pairRow = pairRows[conversations.pairIds[row]]
     const id = table.find(pairRow, conversations.protocols[row], conversations.aPorts[row], conversations.bPorts[row])
-    table.openedAToB[id] += conversations.openedAToB[row]
-    table.openedBToA[id] += conversations.openedBToA[row]
+    table.traffic.addOpened(id, conversations, row)
     addTraffic(table.traffic, id, conversations, row, ranks)
   }
 }

@@ -8,7 +8,7 @@
 import { emptySlots } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
 import { MAX_DEPTH } from '../decode/packet'
-import { type FrameCount, newFrameCount } from './traffic'
+import { type FrameCount, newFrameCount } from './frame-count'
 
 /** Datagrams in flight that are remembered. */
 const CAPACITY = 4096

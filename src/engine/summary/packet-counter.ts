@@ -12,10 +12,11 @@ import {
   WORDS_AN_ADDRESS,
 } from '../decode/packet'
 import { RULE_FRAGMENT, RULE_REUSE } from '../decode/rules'
+import { FlowCache } from './flow-cache'
 import { type Datagram, FragmentTable, PORTS_KNOWN, PORTS_UNREADABLE } from './fragments'
+import { type FrameCount, newFrameCount } from './frame-count'
 import { hasPossibleTime } from './quality'
-import { Tables } from './tables'
-import { type FrameCount, newFrameCount } from './traffic'
+import { ReadingTables } from './reading-tables'
 
 const PROTOCOL_TCP = 6
 const PROTOCOL_UDP = 17
@@ -25,9 +26,10 @@ const PROTOCOL_UDPLITE = 136
 const SECONDS_A_MINUTE = 60
 
 export class PacketCounter {
-  readonly tables: Tables
+  readonly tables: ReadingTables
   /** Frames whose fragments came without a first one. */
   lostFragments = 0
+  private readonly flows: FlowCache
   private readonly fragments: FragmentTable
   private readonly count: FrameCount = newFrameCount()
   /** The datagram whose first fragment the present packet is, and the conversation row counted last. */
@@ -38,13 +40,46 @@ export class PacketCounter {
   }
 
   constructor(seed: Uint32Array) {
-    this.tables = new Tables(seed)
+    this.tables = new ReadingTables(seed)
+    this.flows = new FlowCache(seed)
     this.fragments = new FragmentTable(seed)
   }
 
   /** Adds one frame: every IP header counts for its own pair. Returns the bits of the rules that it touched. */
   add(packet: Packet, record: CaptureRecord, recordNumber: number): number {
     const minute = this.setTimes(record, recordNumber)
+    const isPlain = packet.depth === 1 && packet.families[0] === 4 && packet.kinds[0] === WITH_PORTS
+    if (isPlain && packet.fragments[0] === NOT_FRAGMENT) return packet.rules | this.addPlain(packet, minute)
+    return this.addLayers(packet, minute)
+  }
+
+  /** A packet with one IPv4 header and ports: its rows are mostly in the cache. */
+  private addPlain(packet: Packet, minute: number): number {
+    const { count, flows } = this
+    const source = packet.sources[0]
+    const destination = packet.destinations[0]
+    const ports = ((packet.sourcePorts[0] << 16) | packet.destinationPorts[0]) >>> 0
+    const protocol = packet.protocols[0]
+    const at = flows.place(source, destination, ports, protocol)
+    if (!flows.holds(at, source, destination, ports, protocol)) {
+      const pairId = this.addPair(packet, 0, -1, minute)
+      const isPairBToA = count.isBToA
+      const rules = this.addConversation(packet, 0, pairId)
+      flows.set(at, source, destination, ports, protocol)
+      flows.setRows(at, pairId, isPairBToA, this.row, count.isBToA)
+      return rules
+    }
+    const pairId = flows.pairOf(at)
+    const { pairs } = this.tables
+    count.payload = packet.payloads[0]
+    count.isBToA = flows.isPairBToA(at)
+    pairs.traffic.addFrames(pairId, count)
+    if (minute >= 0) pairs.traffic.addMinute(pairId, minute, count, this.tables.buckets)
+    count.isBToA = flows.isConversationBToA(at)
+    return this.addToConversation(packet, 0, flows.conversationOf(at))
+  }
+
+  private addLayers(packet: Packet, minute: number): number {
     let rules = packet.rules
     let parentId = -1
     this.opened = null
@@ -95,20 +130,27 @@ export class PacketCounter {
     count.payload = packet.payloads[depth]
     count.isBToA = pairs.aIds[pairId] !== sourceId
     pairs.traffic.addFrames(pairId, count)
-    if (minute >= 0) buckets.add(pairId, minute, count.isBToA, count.bytes, count.payload)
+    if (minute >= 0) pairs.traffic.addMinute(pairId, minute, count, buckets)
     return pairId
   }
 
   private addConversation(packet: Packet, depth: number, pairId: number): number {
-    const { conversations } = this.tables
-    const { count } = this
     const sourcePort = packet.sourcePorts[depth]
     const destinationPort = packet.destinationPorts[depth]
-    const row = this.findConversation(pairId, packet.protocols[depth], sourcePort, destinationPort)
+    return this.addToConversation(
+      packet,
+      depth,
+      this.findConversation(pairId, packet.protocols[depth], sourcePort, destinationPort),
+    )
+  }
+
+  private addToConversation(packet: Packet, depth: number, row: number): number {
+    const { conversations } = this.tables
+    const { count } = this
     conversations.traffic.addFrames(row, count)
     this.row = row
     if (packet.protocols[depth] !== PROTOCOL_TCP) return 0
-    const isReuse = conversations.followStream(
+    const isReuse = conversations.traffic.followStream(
       row,
       count.isBToA,
       packet.tcpFlags[depth],
@@ -195,7 +237,7 @@ export class PacketCounter {
       const row = datagram.innerRows[inner]
       count.isBToA = datagram.innerIsBToA[inner] === 1
       pairs.traffic.addFrames(pairId, count)
-      if (minute >= 0) buckets.add(pairId, minute, count.isBToA, count.bytes, count.payload)
+      if (minute >= 0) pairs.traffic.addMinute(pairId, minute, count, buckets)
       if (row >= 0) conversations.traffic.addFrames(row, count)
     }
   }

@@ -5,16 +5,24 @@ import { KeyedHash } from '../bytes/hash'
 import { Slots } from '../bytes/slots'
 import { type AddressTable, compareAddresses } from './addresses'
 import type { PairColumns } from './summary'
-import { Traffic } from './traffic'
+import type { Traffic } from './traffic'
 
 const FIRST_CAPACITY = 1024
 
-export class PairTable {
+/** What a table keeps for each row beside its key. */
+export interface RowStore {
+  /** A new row. */
+  start(row: number): void
+  grow(capacity: number): void
+}
+
+/** `Store`: rows of doubles while a capture is read, columns in a Summary. */
+export class PairTable<Store extends RowStore> {
   count = 0
   aIds = new Int32Array(FIRST_CAPACITY)
   bIds = new Int32Array(FIRST_CAPACITY)
   parentIds = new Int32Array(FIRST_CAPACITY)
-  readonly traffic = new Traffic(FIRST_CAPACITY)
+  readonly traffic: Store
   private readonly slots = new Slots(FIRST_CAPACITY * 2, (row) =>
     this.hashOf(this.aIds[row], this.bIds[row], this.parentIds[row]),
   )
@@ -23,8 +31,10 @@ export class PairTable {
   constructor(
     seed: Uint32Array,
     private readonly addresses: AddressTable,
+    store: (capacity: number) => Store,
   ) {
     this.hash = new KeyedHash(seed)
+    this.traffic = store(FIRST_CAPACITY)
   }
 
   /** The row of two addresses, in either order, whose packets lay in packets of the pair `parentId` (-1: in none). */
@@ -36,17 +46,6 @@ export class PairTable {
       const row = rows[slot]
       if (row < 0) return this.insert(slot, home, sourceId, destinationId, parentId)
       if (this.parentIds[row] === parentId && this.isOf(row, sourceId, destinationId)) return row
-    }
-  }
-
-  columns(): PairColumns {
-    const { count } = this
-    return {
-      count,
-      aIds: this.aIds.subarray(0, count),
-      bIds: this.bIds.subarray(0, count),
-      parentIds: this.parentIds.subarray(0, count),
-      ...this.traffic.slice(count),
     }
   }
 
@@ -68,7 +67,7 @@ export class PairTable {
     this.aIds[row] = isOrdered ? sourceId : destinationId
     this.bIds[row] = isOrdered ? destinationId : sourceId
     this.parentIds[row] = parentId
-    this.traffic.clear(row)
+    this.traffic.start(row)
     this.slots.take(slot, home, row)
     return row
   }
@@ -79,5 +78,17 @@ export class PairTable {
     this.bIds = growInt32(this.bIds, capacity)
     this.parentIds = growInt32(this.parentIds, capacity)
     this.traffic.grow(capacity)
+  }
+}
+
+/** Views on the live columns. */
+export function pairColumns(table: PairTable<Traffic>): PairColumns {
+  const { count } = table
+  return {
+    count,
+    aIds: table.aIds.subarray(0, count),
+    bIds: table.bIds.subarray(0, count),
+    parentIds: table.parentIds.subarray(0, count),
+    ...table.traffic.slice(count),
   }
 }

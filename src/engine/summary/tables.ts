@@ -1,36 +1,29 @@
-// The four tables that a Summary is made of, and a case: Summaries added into them. In: Summaries in any order. Out: one.
+// A case: Summaries added into the four tables that one is made of. In: Summaries in any order. Out: one.
 // Nothing else in the house combines numbers.
 
 import { AddressTable } from './addresses'
 import { BucketTable } from './buckets'
 import { CaptureList } from './captures'
-import { ConversationTable } from './conversations'
-import { PairTable } from './pairs'
+import { ConversationTable, conversationColumns } from './conversations'
+import { OpenedTraffic } from './opened'
+import { PairTable, pairColumns } from './pairs'
 import type { Summary, TrafficColumns } from './summary'
-import type { Traffic } from './traffic'
-
-export class Tables {
-  readonly addresses: AddressTable
-  readonly pairs: PairTable
-  readonly conversations: ConversationTable
-  readonly buckets: BucketTable
-
-  constructor(seed: Uint32Array) {
-    this.addresses = new AddressTable(seed)
-    this.pairs = new PairTable(seed, this.addresses)
-    this.conversations = new ConversationTable(seed)
-    this.buckets = new BucketTable(seed)
-  }
-}
+import { Traffic } from './traffic'
 
 /** A growing Summary: adding is commutative and associative. */
 export class SummaryTables {
-  private readonly tables: Tables
+  private readonly addresses: AddressTable
+  private readonly pairs: PairTable<Traffic>
+  private readonly conversations: ConversationTable<OpenedTraffic>
+  private readonly buckets: BucketTable
   private readonly captures = new CaptureList()
 
   /** `seed`: at least four random words, which keep hostile keys from colliding. The seed changes no output. */
   constructor(seed: Uint32Array) {
-    this.tables = new Tables(seed)
+    this.addresses = new AddressTable(seed)
+    this.pairs = new PairTable(seed, this.addresses, (capacity) => new Traffic(capacity))
+    this.conversations = new ConversationTable(seed, (capacity) => new OpenedTraffic(capacity))
+    this.buckets = new BucketTable(seed)
   }
 
   add(summary: Summary): void {
@@ -38,14 +31,12 @@ export class SummaryTables {
     const addressIds = this.addAddresses(summary)
     const pairIds = this.addPairs(summary, addressIds, captureIds)
     this.addConversations(summary, pairIds, captureIds)
-    const { buckets } = summary
-    for (let row = 0; row < buckets.count; row++)
-      this.tables.buckets.addRow(pairIds[buckets.pairIds[row]], buckets, row)
+    this.addBuckets(summary, pairIds)
   }
 
   /** The sum so far; its columns are views on the live tables and hold until the next add(). */
   view(): Summary {
-    const { addresses, pairs, conversations, buckets } = this.tables
+    const { addresses } = this
     return {
       captures: this.captures.list,
       addresses: {
@@ -53,22 +44,22 @@ export class SummaryTables {
         families: addresses.families.subarray(0, addresses.count),
         words: addresses.words.subarray(0, addresses.count * 4),
       },
-      pairs: pairs.columns(),
-      conversations: conversations.columns(),
-      buckets: buckets.columns(),
+      pairs: pairColumns(this.pairs),
+      conversations: conversationColumns(this.conversations),
+      buckets: this.buckets.columns(),
     }
   }
 
   private addAddresses(summary: Summary): Int32Array {
     const { count, families, words } = summary.addresses
     const ids = new Int32Array(count)
-    for (let id = 0; id < count; id++) ids[id] = this.tables.addresses.intern(families[id], words, id * 4)
+    for (let id = 0; id < count; id++) ids[id] = this.addresses.intern(families[id], words, id * 4)
     return ids
   }
 
   private addPairs(summary: Summary, addressIds: Int32Array, captureIds: Int32Array): Int32Array {
     const { pairs } = summary
-    const table = this.tables.pairs
+    const table = this.pairs
     const ids = new Int32Array(pairs.count)
     for (let row = 0; row < pairs.count; row++) {
       const parentId = pairs.parentIds[row]
@@ -81,7 +72,7 @@ export class SummaryTables {
 
   private addConversations(summary: Summary, pairIds: Int32Array, captureIds: Int32Array): void {
     const { conversations } = summary
-    const table = this.tables.conversations
+    const table = this.conversations
     for (let row = 0; row < conversations.count; row++) {
       const id = table.find(
         pairIds[conversations.pairIds[row]],
@@ -89,9 +80,21 @@ export class SummaryTables {
         conversations.aPorts[row],
         conversations.bPorts[row],
       )
-      table.openedAToB[id] += conversations.openedAToB[row]
-      table.openedBToA[id] += conversations.openedBToA[row]
+      table.traffic.addOpened(id, conversations, row)
       this.addTraffic(table.traffic, id, conversations, row, captureIds)
+    }
+  }
+
+  private addBuckets({ buckets }: Summary, pairIds: Int32Array): void {
+    for (let row = 0; row < buckets.count; row++) {
+      this.buckets.add(
+        pairIds[buckets.pairIds[row]],
+        buckets.minutes[row],
+        buckets.bytesAToB[row],
+        buckets.bytesBToA[row],
+        buckets.payloadAToB[row],
+        buckets.payloadBToA[row],
+      )
     }
   }
 

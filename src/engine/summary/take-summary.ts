@@ -1,6 +1,7 @@
 // Cuts what was counted since the last cut out of the tables. In: the tables of a capture. Out: a Summary of the touched rows in
 // arrays of its own, and tables whose counters stand at nothing.
 
+import type { ReadingTables } from './reading-tables'
 import type {
   AddressColumns,
   BucketColumns,
@@ -9,12 +10,11 @@ import type {
   PairColumns,
   Summary,
 } from './summary'
-import type { Tables } from './tables'
 import { Traffic } from './traffic'
 
 const WORDS = 4
 
-export function takeSummary(tables: Tables, capture: CaptureSummary): Summary {
+export function takeSummary(tables: ReadingTables, capture: CaptureSummary): Summary {
   const pairIds = numberPairs(tables)
   const { columns: pairs, addressIds } = takePairs(tables, pairIds)
   return {
@@ -33,7 +33,7 @@ interface Numbering {
 }
 
 /** Pairs that were touched, that hold a touched conversation, or that carry such a pair; in table order, so parents come first. */
-function numberPairs(tables: Tables): Numbering {
+function numberPairs(tables: ReadingTables): Numbering {
   const { pairs, conversations } = tables
   const map = new Int32Array(pairs.count).fill(-1)
   for (let row = 0; row < pairs.count; row++) if (pairs.traffic.isTouched(row)) map[row] = 0
@@ -48,7 +48,7 @@ function numberPairs(tables: Tables): Numbering {
   return { map, count }
 }
 
-function takePairs(tables: Tables, { map, count }: Numbering): { columns: PairColumns; addressIds: Numbering } {
+function takePairs(tables: ReadingTables, { map, count }: Numbering): { columns: PairColumns; addressIds: Numbering } {
   const { pairs, addresses } = tables
   const addressIds: Numbering = { map: new Int32Array(addresses.count).fill(-1), count: 0 }
   const traffic = new Traffic(count)
@@ -61,7 +61,7 @@ function takePairs(tables: Tables, { map, count }: Numbering): { columns: PairCo
     aIds[taken] = numberOf(addressIds, pairs.aIds[row])
     bIds[taken] = numberOf(addressIds, pairs.bIds[row])
     parentIds[taken] = pairs.parentIds[row] < 0 ? -1 : map[pairs.parentIds[row]]
-    pairs.traffic.copyRow(row, traffic, taken)
+    pairs.traffic.copyTo(row, traffic, taken)
     pairs.traffic.clear(row)
   }
   return { columns: { count, aIds, bIds, parentIds, ...traffic.slice(count) }, addressIds }
@@ -72,7 +72,7 @@ function numberOf(numbering: Numbering, id: number): number {
   return numbering.map[id]
 }
 
-function takeAddresses(tables: Tables, { map, count }: Numbering): AddressColumns {
+function takeAddresses(tables: ReadingTables, { map, count }: Numbering): AddressColumns {
   const { addresses } = tables
   const families = new Uint8Array(count)
   const words = new Uint32Array(count * WORDS)
@@ -85,7 +85,7 @@ function takeAddresses(tables: Tables, { map, count }: Numbering): AddressColumn
   return { count, families, words }
 }
 
-function takeConversations(tables: Tables, pairIds: Int32Array): ConversationColumns {
+function takeConversations(tables: ReadingTables, pairIds: Int32Array): ConversationColumns {
   const { conversations } = tables
   let count = 0
   for (let row = 0; row < conversations.count; row++) if (conversations.traffic.isTouched(row)) count++
@@ -105,17 +105,18 @@ function takeConversations(tables: Tables, pairIds: Int32Array): ConversationCol
     taken.protocols[next] = conversations.protocols[row]
     taken.aPorts[next] = conversations.aPorts[row]
     taken.bPorts[next] = conversations.bPorts[row]
-    taken.openedAToB[next] = conversations.openedAToB[row]
-    taken.openedBToA[next] = conversations.openedBToA[row]
-    conversations.traffic.copyRow(row, traffic, next)
-    conversations.clear(row)
+    taken.openedAToB[next] = conversations.traffic.openedAToB(row)
+    taken.openedBToA[next] = conversations.traffic.openedBToA(row)
+    conversations.traffic.copyTo(row, traffic, next)
+    conversations.traffic.clear(row)
     next++
   }
   return { count, ...taken, ...traffic.slice(count) }
 }
 
-function takeBuckets(tables: Tables, pairIds: Int32Array): BucketColumns {
-  const { buckets } = tables
+function takeBuckets(tables: ReadingTables, pairIds: Int32Array): BucketColumns {
+  const { buckets, pairs } = tables
+  for (let row = 0; row < pairs.count; row++) pairs.traffic.flushMinute(row, buckets)
   const columns = buckets.columns()
   const taken: BucketColumns = {
     count: columns.count,

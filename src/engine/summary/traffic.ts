@@ -1,23 +1,7 @@
-// The counters that pair and conversation rows share, as growing columns. In: frames, or rows of another Summary. Out: sums.
+// The counters that pair and conversation rows share, as growing columns. In: rows of another Summary. Out: sums.
 
 import { growFloat64, growInt32, growUint8, growUint32 } from '../bytes/columns'
 import type { TrafficColumns } from './summary'
-
-/** One frame as the tables see it; reused. */
-export interface FrameCount {
-  frames: number
-  bytes: number
-  payload: number
-  /** Seconds are Infinity for a frame without a time. */
-  firstSeconds: number
-  firstNanoseconds: number
-  /** Seconds are -Infinity for a frame without a time. */
-  lastSeconds: number
-  lastNanoseconds: number
-  captureId: number
-  record: number
-  isBToA: boolean
-}
 
 export class Traffic implements TrafficColumns {
   framesAToB: Float64Array
@@ -67,7 +51,7 @@ export class Traffic implements TrafficColumns {
   }
 
   /** Sets a row to nothing counted: the neutral element of adding. */
-  clear(row: number): void {
+  start(row: number): void {
     this.framesAToB[row] = 0
     this.framesBToA[row] = 0
     this.bytesAToB[row] = 0
@@ -83,43 +67,6 @@ export class Traffic implements TrafficColumns {
     this.firstIsBToA[row] = 0
   }
 
-  isTouched(row: number): boolean {
-    return this.framesAToB[row] + this.framesBToA[row] > 0
-  }
-
-  /** Adds frames of one direction that come later in the capture than what the row holds, or elsewhere in it. */
-  addFrames(row: number, count: FrameCount): void {
-    if (count.isBToA) {
-      this.framesBToA[row] += count.frames
-      this.bytesBToA[row] += count.bytes
-      this.payloadBToA[row] += count.payload
-    } else {
-      this.framesAToB[row] += count.frames
-      this.bytesAToB[row] += count.bytes
-      this.payloadAToB[row] += count.payload
-    }
-    this.addTimes(row, count)
-    if (count.record < this.firstRecords[row]) {
-      this.firstCaptureIds[row] = count.captureId
-      this.firstRecords[row] = count.record
-      this.firstIsBToA[row] = count.isBToA ? 1 : 0
-    }
-  }
-
-  private addTimes(row: number, count: FrameCount): void {
-    const { firstSeconds, firstNanoseconds, lastSeconds, lastNanoseconds } = count
-    const first = this.firstSeconds[row]
-    if (firstSeconds < first || (firstSeconds === first && firstNanoseconds < this.firstNanoseconds[row])) {
-      this.firstSeconds[row] = firstSeconds
-      this.firstNanoseconds[row] = firstNanoseconds
-    }
-    const last = this.lastSeconds[row]
-    if (lastSeconds > last || (lastSeconds === last && lastNanoseconds > this.lastNanoseconds[row])) {
-      this.lastSeconds[row] = lastSeconds
-      this.lastNanoseconds[row] = lastNanoseconds
-    }
-  }
-
   /** Adds one row of another Summary. `captureId` is that row's first capture in this one's numbering, and `isEarlier` says
    * whether it comes before what this row holds, in capture order. */
   addRow(row: number, from: TrafficColumns, fromRow: number, captureId: number, isEarlier: boolean): void {
@@ -129,32 +76,28 @@ export class Traffic implements TrafficColumns {
     this.bytesBToA[row] += from.bytesBToA[fromRow]
     this.payloadAToB[row] += from.payloadAToB[fromRow]
     this.payloadBToA[row] += from.payloadBToA[fromRow]
-    scratch.firstSeconds = from.firstSeconds[fromRow]
-    scratch.firstNanoseconds = from.firstNanoseconds[fromRow]
-    scratch.lastSeconds = from.lastSeconds[fromRow]
-    scratch.lastNanoseconds = from.lastNanoseconds[fromRow]
-    this.addTimes(row, scratch)
+    this.addTimes(row, from, fromRow)
     if (!isEarlier) return
     this.firstCaptureIds[row] = captureId
     this.firstRecords[row] = from.firstRecords[fromRow]
     this.firstIsBToA[row] = from.firstIsBToA[fromRow]
   }
 
-  /** Copies a row into another set of columns, as it is. */
-  copyRow(row: number, into: Traffic, intoRow: number): void {
-    into.framesAToB[intoRow] = this.framesAToB[row]
-    into.framesBToA[intoRow] = this.framesBToA[row]
-    into.bytesAToB[intoRow] = this.bytesAToB[row]
-    into.bytesBToA[intoRow] = this.bytesBToA[row]
-    into.payloadAToB[intoRow] = this.payloadAToB[row]
-    into.payloadBToA[intoRow] = this.payloadBToA[row]
-    into.firstSeconds[intoRow] = this.firstSeconds[row]
-    into.firstNanoseconds[intoRow] = this.firstNanoseconds[row]
-    into.lastSeconds[intoRow] = this.lastSeconds[row]
-    into.lastNanoseconds[intoRow] = this.lastNanoseconds[row]
-    into.firstCaptureIds[intoRow] = this.firstCaptureIds[row]
-    into.firstRecords[intoRow] = this.firstRecords[row]
-    into.firstIsBToA[intoRow] = this.firstIsBToA[row]
+  private addTimes(row: number, from: TrafficColumns, fromRow: number): void {
+    const firstSeconds = from.firstSeconds[fromRow]
+    const firstNanoseconds = from.firstNanoseconds[fromRow]
+    const first = this.firstSeconds[row]
+    if (firstSeconds < first || (firstSeconds === first && firstNanoseconds < this.firstNanoseconds[row])) {
+      this.firstSeconds[row] = firstSeconds
+      this.firstNanoseconds[row] = firstNanoseconds
+    }
+    const lastSeconds = from.lastSeconds[fromRow]
+    const lastNanoseconds = from.lastNanoseconds[fromRow]
+    const last = this.lastSeconds[row]
+    if (lastSeconds > last || (lastSeconds === last && lastNanoseconds > this.lastNanoseconds[row])) {
+      this.lastSeconds[row] = lastSeconds
+      this.lastNanoseconds[row] = lastNanoseconds
+    }
   }
 
   /** Views on the first `count` rows. */
@@ -176,21 +119,3 @@ export class Traffic implements TrafficColumns {
     }
   }
 }
-
-export function newFrameCount(): FrameCount {
-  return {
-    frames: 1,
-    bytes: 0,
-    payload: 0,
-    firstSeconds: 0,
-    firstNanoseconds: 0,
-    lastSeconds: 0,
-    lastNanoseconds: 0,
-    captureId: 0,
-    record: 0,
-    isBToA: false,
-  }
-}
-
-/** Reused by addRow for its times only. */
-const scratch = newFrameCount()

@@ -1,0 +1,196 @@
+// Counters of pairs and conversations while a capture is read: one row of sixteen doubles (two cache lines) for each, so that a packet
+// touches two lines a row and not one in each of a dozen columns. In: frames. Out: the columns of a Summary, when it is taken.
+
+import { growFloat64 } from '../bytes/columns'
+import type { BucketTable } from './buckets'
+import type { FrameCount } from './frame-count'
+import type { Traffic } from './traffic'
+
+const STRIDE = 16
+
+/** Places in a row; where there are two directions, a→b stands first and b→a behind it. */
+const FRAMES = 0
+const BYTES = 2
+const PAYLOAD = 4
+const FIRST_SECONDS = 6
+const FIRST_NANOSECONDS = 7
+const LAST_SECONDS = 8
+const LAST_NANOSECONDS = 9
+/** Record number of the first frame, negative when it went from b to a; Infinity for none. */
+const FIRST_RECORD = 10
+
+/** The part that both kinds of row share. Rows are addressed by their number. */
+class TrafficRows {
+  protected rows: Float64Array
+
+  constructor(capacity: number) {
+    this.rows = new Float64Array(capacity * STRIDE)
+  }
+
+  grow(capacity: number): void {
+    this.rows = growFloat64(this.rows, capacity * STRIDE)
+  }
+
+  isTouched(row: number): boolean {
+    const at = row * STRIDE
+    return this.rows[at + FRAMES] + this.rows[at + FRAMES + 1] > 0
+  }
+
+  addFrames(row: number, count: FrameCount): void {
+    const { rows } = this
+    const at = row * STRIDE
+    const side = count.isBToA ? 1 : 0
+    rows[at + FRAMES + side] += count.frames
+    rows[at + BYTES + side] += count.bytes
+    rows[at + PAYLOAD + side] += count.payload
+    this.addTimes(at, count)
+    if (count.record < Math.abs(rows[at + FIRST_RECORD]))
+      rows[at + FIRST_RECORD] = count.isBToA ? -count.record : count.record
+  }
+
+  /** Writes a row into the columns of a Summary; its only capture has id 0. */
+  copyTo(row: number, into: Traffic, intoRow: number): void {
+    const { rows } = this
+    const at = row * STRIDE
+    const record = rows[at + FIRST_RECORD]
+    into.framesAToB[intoRow] = rows[at + FRAMES]
+    into.framesBToA[intoRow] = rows[at + FRAMES + 1]
+    into.bytesAToB[intoRow] = rows[at + BYTES]
+    into.bytesBToA[intoRow] = rows[at + BYTES + 1]
+    into.payloadAToB[intoRow] = rows[at + PAYLOAD]
+    into.payloadBToA[intoRow] = rows[at + PAYLOAD + 1]
+    into.firstSeconds[intoRow] = rows[at + FIRST_SECONDS]
+    into.firstNanoseconds[intoRow] = rows[at + FIRST_NANOSECONDS]
+    into.lastSeconds[intoRow] = rows[at + LAST_SECONDS]
+    into.lastNanoseconds[intoRow] = rows[at + LAST_NANOSECONDS]
+    into.firstCaptureIds[intoRow] = Number.isFinite(record) ? 0 : -1
+    into.firstRecords[intoRow] = Math.abs(record)
+    into.firstIsBToA[intoRow] = record < 0 ? 1 : 0
+  }
+
+  /** Sets the shared counters to nothing: the neutral element of adding. */
+  protected clearTraffic(at: number): void {
+    const { rows } = this
+    rows.fill(0, at, at + FIRST_RECORD)
+    rows[at + FIRST_SECONDS] = Number.POSITIVE_INFINITY
+    rows[at + LAST_SECONDS] = Number.NEGATIVE_INFINITY
+    rows[at + FIRST_RECORD] = Number.POSITIVE_INFINITY
+  }
+
+  private addTimes(at: number, count: FrameCount): void {
+    const { rows } = this
+    const { firstSeconds, firstNanoseconds, lastSeconds, lastNanoseconds } = count
+    const first = rows[at + FIRST_SECONDS]
+    if (firstSeconds < first || (firstSeconds === first && firstNanoseconds < rows[at + FIRST_NANOSECONDS])) {
+      rows[at + FIRST_SECONDS] = firstSeconds
+      rows[at + FIRST_NANOSECONDS] = firstNanoseconds
+    }
+    const last = rows[at + LAST_SECONDS]
+    if (lastSeconds > last || (lastSeconds === last && lastNanoseconds > rows[at + LAST_NANOSECONDS])) {
+      rows[at + LAST_SECONDS] = lastSeconds
+      rows[at + LAST_NANOSECONDS] = lastNanoseconds
+    }
+  }
+}
+
+/** The minute a pair is in, and its sums; -1 for none. Full minutes go to the bucket table. */
+const MINUTE = 11
+const MINUTE_BYTES = 12
+const MINUTE_PAYLOAD = 14
+
+export class PairRows extends TrafficRows {
+  /** A new row. */
+  start(row: number): void {
+    this.clear(row)
+    this.rows[row * STRIDE + MINUTE] = -1
+  }
+
+  clear(row: number): void {
+    this.clearTraffic(row * STRIDE)
+  }
+
+  /** Adds bytes to the pair's minute; a capture in time order looks nothing up until the minute is over. */
+  addMinute(row: number, minute: number, count: FrameCount, buckets: BucketTable): void {
+    const { rows } = this
+    const at = row * STRIDE
+    if (rows[at + MINUTE] !== minute) {
+      this.flushMinute(row, buckets)
+      rows[at + MINUTE] = minute
+    }
+    const side = count.isBToA ? 1 : 0
+    rows[at + MINUTE_BYTES + side] += count.bytes
+    rows[at + MINUTE_PAYLOAD + side] += count.payload
+  }
+
+  /** Hands the open minute to the buckets. */
+  flushMinute(row: number, buckets: BucketTable): void {
+    const { rows } = this
+    const at = row * STRIDE
+    if (rows[at + MINUTE] < 0) return
+    buckets.add(
+      row,
+      rows[at + MINUTE],
+      rows[at + MINUTE_BYTES],
+      rows[at + MINUTE_BYTES + 1],
+      rows[at + MINUTE_PAYLOAD],
+      rows[at + MINUTE_PAYLOAD + 1],
+    )
+    rows[at + MINUTE] = -1
+    rows.fill(0, at + MINUTE_BYTES, at + STRIDE)
+  }
+}
+
+/** Connections opened by a, by b; and the sequence number before the first byte of the present stream each way, NaN while unknown. */
+const OPENED = 11
+const BASE = 13
+
+const TCP_SYN = 0x02
+const TCP_ACK = 0x10
+
+export class ConversationRows extends TrafficRows {
+  start(row: number): void {
+    this.clear(row)
+    this.forgetStream(row * STRIDE)
+  }
+
+  /** Sets the counters to nothing; the stream stays. */
+  clear(row: number): void {
+    const at = row * STRIDE
+    this.clearTraffic(at)
+    this.rows[at + OPENED] = 0
+    this.rows[at + OPENED + 1] = 0
+  }
+
+  openedAToB(row: number): number {
+    return this.rows[row * STRIDE + OPENED]
+  }
+
+  openedBToA(row: number): number {
+    return this.rows[row * STRIDE + OPENED + 1]
+  }
+
+  /**
+   * Follows one TCP segment and counts a connection when a SYN without ACK begins a new stream. The rule is that of
+   * SEMANTICS.md section 5: the first segment seen each way sets a base, and such a SYN with another sequence number than its
+   * base starts afresh. Returns whether the ports were reused, which tshark lists as a row of its own.
+   */
+  followStream(row: number, isBToA: boolean, flags: number, sequence: number, acknowledgement: number): boolean {
+    const { rows } = this
+    const at = row * STRIDE
+    const own = at + BASE + (isBToA ? 1 : 0)
+    const other = at + BASE + (isBToA ? 0 : 1)
+    const isOpening = (flags & (TCP_SYN | TCP_ACK)) === TCP_SYN
+    const isNew = Number.isNaN(rows[own])
+    const isReuse = isOpening && !isNew && rows[own] !== sequence
+    if (isReuse) this.forgetStream(at)
+    if (isOpening && (isReuse || isNew)) rows[at + OPENED + (isBToA ? 1 : 0)]++
+    if (isNew || isReuse) rows[own] = (flags & TCP_SYN) !== 0 ? sequence : (sequence - 1) >>> 0
+    if (Number.isNaN(rows[other]) && (flags & TCP_ACK) !== 0) rows[other] = (acknowledgement - 1) >>> 0
+    return isReuse
+  }
+
+  private forgetStream(at: number): void {
+    this.rows[at + BASE] = Number.NaN
+    this.rows[at + BASE + 1] = Number.NaN
+  }
+}

@@ -1,5 +1,6 @@
 import { AnswerCard } from './answer/AnswerCard'
 import { BarsSection } from './bars/BarsSection'
+import { CoverageSection } from './coverage/CoverageSection'
 import { PairPanel } from './panel/PairPanel'
 import { ProblemsPanel } from './problems/ProblemsPanel'
 import { ProgressStrip } from './progress/ProgressStrip'
@@ -21,6 +22,7 @@ export function Result() {
         <ProgressStrip />
         {overview !== null && (
           <>
+            <CoverageSection overview={overview} />
             <AnswerCard overview={overview} />
             <BarsSection overview={overview} />
             <TimelineSection overview={overview} />

@@ -15,6 +15,8 @@ export type {
   Choices,
   Complaint,
   ConversationRow,
+  Coverage,
+  CoverageSpan,
   Filter,
   Highlight,
   Histogram,

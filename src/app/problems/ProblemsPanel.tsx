@@ -13,6 +13,7 @@ const MOST_FILES = 200
 export function ProblemsPanel({ overview }: { overview: Overview }) {
   const files = problemsByFile(overview.problems)
   const shown = files.slice(0, MOST_FILES)
+  const problems = overview.problems.filter((problem) => problem.severity === 'problem').length
   return (
     <Section
       id="problems"
@@ -20,8 +21,8 @@ export function ProblemsPanel({ overview }: { overview: Overview }) {
       note={
         files.length > 0 &&
         text.summary(
-          formatCountOf(overview.problems.length, 'problem', 'problems'),
-          formatCountOf(files.length, 'file', 'files'),
+          formatCountOf(problems, 'problem', 'problems'),
+          formatCountOf(overview.problems.length - problems, 'note', 'notes'),
         )
       }
     >
@@ -41,10 +42,8 @@ function FileOf({ file }: { file: FileProblems }) {
   return (
     <li>
       <h3>
-        <span className={css['mark']} aria-hidden="true">
-          ⚠{' '}
-        </span>
-        <Name text={file.capture} longest={70} />
+        <Mark isProblem={file.problems.some((problem) => problem.severity === 'problem')} />
+        {file.capture === '' ? text.together : <Name text={file.capture} longest={70} />}
       </h3>
       <ul>
         {file.problems.map((problem) => (
@@ -55,10 +54,19 @@ function FileOf({ file }: { file: FileProblems }) {
   )
 }
 
+/** The sign beside a file: something was lost, or there is something to know. */
+function Mark({ isProblem }: { isProblem: boolean }) {
+  return (
+    <span className={isProblem ? css['mark'] : 'muted'} aria-hidden="true">
+      {isProblem ? '⚠' : 'ⓘ'}{' '}
+    </span>
+  )
+}
+
 function ProblemLine({ problem }: { problem: ProblemRow }) {
   return (
     <li className={css['problem']}>
-      <code className={css['code']}>{problem.code}</code>
+      <code className={problem.severity === 'problem' ? css['code'] : css['noteCode']}>{problem.code}</code>
       <span>
         <Name text={problem.message} />
         {problem.offset > 0 && <span className="muted"> {text.at(formatCount(problem.offset))}</span>}

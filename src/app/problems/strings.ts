@@ -1,6 +1,7 @@
 export const text = {
   title: 'Files and problems',
-  summary: (problems: string, files: string) => `${problems} in ${files}`,
+  summary: (problems: string, notes: string) => `${problems}, ${notes}`,
+  together: 'All captures together',
   clean: 'No problem so far.',
   file: 'Capture',
   format: 'Format',

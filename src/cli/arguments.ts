@@ -11,14 +11,14 @@ export type Call =
   | { command: 'conversations'; options: ConversationsOptions }
   | { command: 'verdict'; options: VerdictOptions }
 
-const WINDOWS: Readonly<Record<string, number>> = {
-  '15m': 15,
-  '15min': 15,
-  '1h': 60,
-  '2h': 120,
-  '24h': 1440,
-  '1d': 1440,
-}
+const WINDOWS: ReadonlyMap<string, number> = new Map([
+  ['15m', 15],
+  ['15min', 15],
+  ['1h', 60],
+  ['2h', 120],
+  ['24h', 1440],
+  ['1d', 1440],
+])
 
 export function parseArguments(words: string[]): Call {
   const [command, ...rest] = words
@@ -58,7 +58,7 @@ function verdictOptions(words: string[]): VerdictOptions {
   if (!networks.ok) throw new UsageError(networks.complaint.message)
   const threshold = readThreshold(String(values.threshold))
   if (!threshold.ok) throw new UsageError(threshold.complaint.message)
-  const windowMinutes = WINDOWS[String(values.window)]
+  const windowMinutes = WINDOWS.get(String(values.window))
   if (windowMinutes === undefined) throw new UsageError(`--window is one of 15m, 1h, 2h, 24h, not "${values.window}".`)
   return {
     choices: {

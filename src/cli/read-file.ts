@@ -18,7 +18,7 @@ export async function readCapture(path: string, seed: Uint32Array, onBytes: (cou
       await file.close()
     }
   } catch (error) {
-    feed.addProblem(unreadable(feed, error))
+    feed.addProblem(problemOf(feed, error))
     return feed.takeSummary()
   }
   feed.end()
@@ -48,7 +48,9 @@ async function readPieces(
   }
 }
 
-function unreadable(feed: CaptureFeed, error: unknown): Problem {
+/** The system's own errors have a code; any other one is a mistake of ours, and is said to be. */
+function problemOf(feed: CaptureFeed, error: unknown): Problem {
   const what = error instanceof Error ? error.message : String(error)
-  return { kind: 'unreadable', what, offset: feed.offset, needed: 0, available: 0, record: feed.records }
+  const kind = error instanceof Error && 'code' in error ? 'unreadable' : 'reader'
+  return { kind, what, offset: feed.offset, needed: 0, available: 0, record: feed.records }
 }

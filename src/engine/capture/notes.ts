@@ -30,14 +30,22 @@ export class CaptureNotes {
   /** Packets that interfaces received and dropped, by their last statistics block. */
   received = 0
   dropped = 0
+  /** How often each cap of safety.md section 5 was hit, by what it caps. */
+  readonly limits = new Map<string, number>()
   private readonly byInterface = new Map<string, { received: number; dropped: number }>()
+
+  hitLimit(limit: string): void {
+    this.limits.set(limit, (this.limits.get(limit) ?? 0) + 1)
+  }
 
   addComment(view: DataView, from: number, to: number): void {
     if (this.comments.length < MAX_COMMENTS) this.comments.push(readUtf8(view, from, to, MAX_COMMENT_BYTES))
+    else this.hitLimit(`${MAX_COMMENTS} comments`)
   }
 
   addName(address: string, name: string): void {
     if (this.names.length < MAX_NAMES) this.names.push([address, name])
+    else this.hitLimit(`${MAX_NAMES} names`)
   }
 
   /** Counters of a statistics block are sums since the start, so the last block of an interface stands for it. */
@@ -55,10 +63,15 @@ export function readOptions(
   from: number,
   end: number,
   littleEndian: boolean,
+  notes: CaptureNotes,
   take: (code: number, valueAt: number, length: number) => void,
 ): void {
   let at = from
-  for (let count = 0; count < MAX_ITEMS && end - at >= 4; count++) {
+  for (let count = 0; end - at >= 4; count++) {
+    if (count >= MAX_ITEMS) {
+      notes.hitLimit(`${MAX_ITEMS} options in a block`)
+      return
+    }
     const code = view.getUint16(at, littleEndian)
     const length = view.getUint16(at + 2, littleEndian)
     if (code === OPTION_END || at + 4 + length > end) return
@@ -75,7 +88,7 @@ export function readComments(
   littleEndian: boolean,
   notes: CaptureNotes,
 ): void {
-  readOptions(view, from, end, littleEndian, (code, valueAt, length) => {
+  readOptions(view, from, end, littleEndian, notes, (code, valueAt, length) => {
     if (code === OPTION_COMMENT) notes.addComment(view, valueAt, valueAt + length)
   })
 }
@@ -91,7 +104,7 @@ export function readStatistics(
 ): void {
   let received = 0
   let dropped = 0
-  readOptions(view, from, end, littleEndian, (code, valueAt, length) => {
+  readOptions(view, from, end, littleEndian, notes, (code, valueAt, length) => {
     if (length < 8) return
     const value = Number(view.getBigUint64(valueAt, littleEndian))
     if (code === OPTION_IF_RECEIVED) received = value
@@ -103,7 +116,11 @@ export function readStatistics(
 /** Name resolution block (section 4.5): records of an address and its zero-terminated names. */
 export function readNames(view: DataView, from: number, end: number, littleEndian: boolean, notes: CaptureNotes): void {
   let at = from
-  for (let count = 0; count < MAX_ITEMS && end - at >= 4; count++) {
+  for (let count = 0; end - at >= 4; count++) {
+    if (count >= MAX_ITEMS) {
+      notes.hitLimit(`${MAX_ITEMS} names in a block`)
+      return
+    }
     const type = view.getUint16(at, littleEndian)
     const length = view.getUint16(at + 2, littleEndian)
     const valueAt = at + 4

@@ -144,7 +144,11 @@ export class PcapngReader implements CaptureReader {
 
   private startInterface(window: ByteWindow, at: number, length: number): boolean {
     const description = readInterfaceDescription(window.view, at, length, this.littleEndian)
-    if (description === null || this.interfaces.length >= MAX_INTERFACES) return false
+    if (description === null) return false
+    if (this.interfaces.length >= MAX_INTERFACES) {
+      this.notes.hitLimit(`${MAX_INTERFACES} interfaces in a section`)
+      return true
+    }
     this.interfaces.push(description)
     readComments(window.view, at + 16, at + length - 4, this.littleEndian, this.notes)
     return true

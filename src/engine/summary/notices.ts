@@ -50,6 +50,7 @@ const NOTES: readonly [string, (capture: CaptureSummary, name: string) => string
   ['E-DUP', describeCopies],
   ['E-TUN', describeDepth],
   ['E-MIXLINK', describeLinkTypes],
+  ['E-LIMIT', describeLimits],
 ]
 
 function describeEnding({ name, format }: CaptureSummary, quoted: string): string {
@@ -119,6 +120,12 @@ function describeDepth({ tallies }: CaptureSummary, quoted: string): string {
 function describeLinkTypes({ linkTypes }: CaptureSummary, quoted: string): string {
   if (linkTypes.length < 2) return ''
   return `${quoted} holds ${linkTypes.length} link types; each packet was read by its own.`
+}
+
+function describeLimits({ quality }: CaptureSummary, quoted: string): string {
+  if (quality.limits.length === 0) return ''
+  const limits = quality.limits.map(([limit, hits]) => `${limit} (${grouped(hits)} times)`).join(', ')
+  return `Limits were reached in ${quoted}: ${limits}. What was beyond them was skipped; packets are not affected.`
 }
 
 function countOf(tallies: readonly [string, number][], tally: number): number {

@@ -23,6 +23,8 @@ export interface CaptureQuality {
   /** What the capturing machine says it received and dropped; 0 where it says nothing. */
   received: number
   dropped: number
+  /** How often each cap was hit, by what it caps; sorted. */
+  limits: [string, number][]
   /** Decryption keys inside the file: counted, never used. */
   secrets: number
   comments: string[]
@@ -43,6 +45,7 @@ export function emptyQuality(): CaptureQuality {
     giantFrames: 0,
     received: 0,
     dropped: 0,
+    limits: [],
     secrets: 0,
     comments: [],
     names: [],
@@ -62,6 +65,7 @@ export function addQuality(x: CaptureQuality, y: CaptureQuality): CaptureQuality
     giantFrames: x.giantFrames + y.giantFrames,
     received: x.received + y.received,
     dropped: x.dropped + y.dropped,
+    limits: addLimits(x.limits, y.limits),
     secrets: x.secrets + y.secrets,
     comments: [...new Set([...x.comments, ...y.comments])].sort(),
     names: unionOfNames(x.names, y.names),
@@ -110,6 +114,8 @@ export class QualityCounter {
     taken.received = notes.received - this.takenReceived
     taken.dropped = notes.dropped - this.takenDropped
     taken.secrets = notes.secrets - this.takenSecrets
+    taken.limits = addLimits([...notes.limits], [])
+    notes.limits.clear()
     taken.comments = [...new Set(notes.comments.slice(this.takenComments))].sort()
     taken.names = unionOfNames(notes.names.slice(this.takenNames), [])
     this.takenReceived = notes.received
@@ -130,6 +136,12 @@ export class QualityCounter {
     counted.largestStepSeconds = Math.max(counted.largestStepSeconds, step)
     if (counted.firstStepRecord === 0) counted.firstStepRecord = recordNumber
   }
+}
+
+function addLimits(x: [string, number][], y: [string, number][]): [string, number][] {
+  const sums = new Map(x)
+  for (const [limit, hits] of y) sums.set(limit, (sums.get(limit) ?? 0) + hits)
+  return [...sums].sort(([p], [q]) => (p < q ? -1 : 1))
 }
 
 function earliest(x: number, y: number): number {

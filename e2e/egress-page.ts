@@ -130,7 +130,7 @@ export class EgressPage {
   async highlightedCount(): Promise<number> {
     const text = await this.page
       .getByRole('region', { name: 'Threshold' })
-      .getByText(/^\W*[\d,]+ of [\d,]+ pairs$/)
+      .getByText(/^\W*[\d,]+ of [\d,]+ pairs across the boundary$/)
       .textContent()
     return Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''))
   }

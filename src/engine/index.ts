@@ -1,13 +1,13 @@
 // The only door of the engine: bytes in, columns out.
 
 export { describeProblem } from './capture/describe-problem'
-export type { Problem, ProblemKind } from './capture/problems'
+export type { Problem } from './capture/problems'
 export { protocolName, serviceName } from './decode/names'
 export { CaptureFeed, openCapture } from './feed'
-export { compareAddresses, formatAddress } from './summary/addresses'
+export { formatAddress } from './summary/addresses'
 export { type FlatRows, flatten } from './summary/flatten'
 export { merge } from './summary/merge'
-export { captureNotices, type Notice } from './summary/notices'
+export { captureNotices } from './summary/notices'
 export { type CaptureQuality, emptyQuality } from './summary/quality'
 export type {
   AddressColumns,

@@ -22,14 +22,6 @@ function goldenPath(folder: string, name: string): string {
   return existsSync(whole) ? whole : join(CORPUS, folder, `${name.replace(/\.\w+$/, '')}.golden.json`)
 }
 
-/** Rows of ../shared/captures/manifest.tsv by file name. */
-export function manifest(): Map<string, Record<string, string>> {
-  const [head, ...lines] = readFileSync(join(CORPUS, 'manifest.tsv'), 'utf8').trimEnd().split('\n')
-  const columns = head.split('\t')
-  const rows = lines.map((line) => Object.fromEntries(line.split('\t').map((cell, i) => [columns[i], cell])))
-  return new Map(rows.map((row) => [row.file, row]))
-}
-
 const SEED = new Uint32Array([11, 22, 33, 44])
 /** Small enough that records are cut at chunk borders in every larger capture. */
 const PIECE = 4093

@@ -4,7 +4,7 @@ export { conversationRows } from './conversations'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
 export { type InsideSet, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'
-export { type CaseNotes, overviewOf } from './overview'
+export { overviewOf } from './overview'
 export { sortRows } from './rank/sort'
 export { pairRow } from './rows'
 export { formatBytes, readThreshold } from './threshold'
@@ -13,10 +13,8 @@ export type {
   BarList,
   CaptureRow,
   Choices,
-  Complaint,
   ConversationRow,
   Coverage,
-  CoverageSpan,
   Filter,
   Highlight,
   Histogram,
@@ -26,9 +24,7 @@ export type {
   ProblemRow,
   Role,
   SortKey,
-  Time,
   Timeline,
   Understood,
   Volume,
-  WindowPeak,
 } from './types'

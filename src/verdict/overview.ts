@@ -38,6 +38,7 @@ export function overviewOf(judgement: Judgement, sort: SortKey, thresholdBytes: 
     notIp: Math.max(0, records - totals.frames),
     addresses: summary.addresses.count,
     pairs: Object.values(totals.rows).reduce((sum, rows) => sum + rows, 0),
+    crossingPairs: totals.rows.crossing,
     conversations: summary.conversations.count,
     highlighted,
     borderline,

@@ -200,6 +200,8 @@ export interface Overview {
   notIp: number
   addresses: number
   pairs: number
+  /** Pairs of an inside and an outside address: what the threshold is asked of. */
+  crossingPairs: number
   conversations: number
   /** Rows over the threshold, and rows between the bounds. */
   highlighted: number

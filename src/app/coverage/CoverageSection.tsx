@@ -74,7 +74,16 @@ function CoverageMap({ coverage }: { coverage: Coverage }) {
 
 function Part({ part }: { part: MapPart }) {
   const { x, width, captures } = part
-  if (captures === 0) return <rect className={css['gap']} x={x} y={0} width={width} height={20} fill="url(#coverage-gap)" />
+  if (captures === 0)
+    return <rect className={css['gap']} x={x} y={0} width={width} height={20} fill="url(#coverage-gap)" />
   const isTwice = captures > 1
-  return <rect className={isTwice ? css['twice'] : css['once']} x={x} y={isTwice ? 0 : 5} width={width} height={isTwice ? 20 : 10} />
+  return (
+    <rect
+      className={isTwice ? css['twice'] : css['once']}
+      x={x}
+      y={isTwice ? 0 : 5}
+      width={width}
+      height={isTwice ? 20 : 10}
+    />
+  )
 }

@@ -24,7 +24,10 @@ export function coverageFacts(overview: Overview): CoverageFact[] {
   const copies = sum((quality) => quality.copies)
   const steps = sum((quality) => quality.clockSteps)
   const dropped = sum((quality) => quality.dropped)
-  const received = Math.max(records, sum((quality) => quality.received))
+  const received = Math.max(
+    records,
+    sum((quality) => quality.received),
+  )
   const times = sum((quality) => quality.impossibleTimes)
   const oneWay = overview.oneWayConversations / Math.max(1, overview.tcpConversations)
   const isOneWay = overview.tcpConversations >= LEAST_CONVERSATIONS && oneWay >= ONE_WAY_SHARE

@@ -32,6 +32,8 @@ describe('the coverage map', () => {
   })
 
   it('draws nothing where no capture has a time', () => {
-    expect(mapParts({ fromSeconds: Number.NaN, toSeconds: Number.NaN, coveredSeconds: 0, spans: [], overlaps: [] })).toEqual([])
+    expect(
+      mapParts({ fromSeconds: Number.NaN, toSeconds: Number.NaN, coveredSeconds: 0, spans: [], overlaps: [] }),
+    ).toEqual([])
   })
 })

@@ -57,8 +57,8 @@ function FileOf({ file }: { file: FileProblems }) {
 /** The sign beside a file: something was lost, or there is something to know. */
 function Mark({ isProblem }: { isProblem: boolean }) {
   return (
-    <span className={isProblem ? css['mark'] : 'muted'} aria-hidden="true">
-      {isProblem ? '⚠' : 'ⓘ'}{' '}
+    <span className={isProblem ? css['mark'] : css['noteMark']} aria-hidden="true">
+      {isProblem ? '⚠' : 'i'}
     </span>
   )
 }

@@ -10,7 +10,7 @@ import { suggestBelow } from './threshold-scale'
 /** How many rows the threshold highlights, and what to do when that is none or nearly all. */
 export function ThresholdCount({ overview }: { overview: Overview }) {
   const { thresholdBytes } = useScreen((screen) => screen.choices)
-  const { highlighted, borderline, pairs } = overview
+  const { highlighted, borderline, crossingPairs: pairs } = overview
   return (
     <div className={css['count']}>
       <p className={css['number']}>

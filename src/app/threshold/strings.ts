@@ -13,7 +13,7 @@ export const text = {
   measures: { payload: 'payload', frame: 'frame bytes' },
   valueText: (bytes: string, window: string, pairs: string) =>
     `${bytes} or more out within any ${window}, ${pairs} highlighted`,
-  count: (highlighted: string, pairs: string) => `${highlighted} of ${pairs} pairs`,
+  count: (highlighted: string, pairs: string) => `${highlighted} of ${pairs} pairs across the boundary`,
   borderline: (count: string) => `+ ${count} borderline`,
   borderlineHint: 'The threshold lies between the two bounds that minute buckets give for these rows.',
   reset: (bytes: string) => `Back to ${bytes}`,

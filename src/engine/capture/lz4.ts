@@ -16,6 +16,9 @@ const NIBBLE = 15
 /** Thrown for data that no LZ4 frame holds; the unpacking stage turns it into a problem. */
 export class Lz4Error extends Error {}
 
+/** The data ends within a frame. */
+export class Lz4CutError extends Lz4Error {}
+
 type State = 'magic' | 'descriptor' | 'block-size' | 'block' | 'content-checksum' | 'skippable-size' | 'skippable'
 
 export class Lz4Decoder implements Unpacker {
@@ -54,7 +57,7 @@ export class Lz4Decoder implements Unpacker {
   }
 
   end(): void {
-    if (this.state !== 'magic' || this.length > 0) throw new Lz4Error('the frame is cut')
+    if (this.state !== 'magic' || this.length > 0) throw new Lz4CutError('the frame is cut')
   }
 
   /** Bytes that the present state takes; the descriptor tells its own length by its flags. */

@@ -6,7 +6,7 @@ import { windowOn } from '../bytes/window'
 import type { CaptureNotes } from './notes'
 import type { CaptureReader, RecordSink } from './record'
 import { compressionOf, notACapture, readerFor, SNIFF_LENGTH } from './sniff'
-import { type Compression, type Unpacker, unpackerFor } from './unpack'
+import { type Compression, isUnexpectedEnd, type Unpacker, unpackerFor } from './unpack'
 
 /** Bytes taken at once to complete a record that a chunk border cut; what is too much is read in place again. */
 const JOIN_STEP = 64 * 1024
@@ -157,11 +157,11 @@ export class CaptureStream {
     if (this.isOver) return
     try {
       unpacker.end()
-    } catch {
-      this.refuse('cut-compressed')
+    } catch (error) {
+      this.refuse(isUnexpectedEnd(error) ? 'cut-compressed' : 'bad-compressed')
       return
     }
-    this.inner?.end()
+    if (!this.isRefused) this.inner?.end()
   }
 
   /** Where in the compressed bytes it went wrong is known to the piece only; what was unpacked before is known exactly. */

@@ -1,8 +1,8 @@
 // Compressed captures, unpacked while they stream. In: bytes of a .gz, .zst or .lz4. Out: the bytes inside, a bounded piece at a time.
 
-import { Gunzip, Inflate } from 'fflate'
-import { Decompress } from 'fzstd'
-import { Lz4Decoder } from './lz4'
+import { FlateErrorCode, Gunzip, Inflate } from 'fflate'
+import { Decompress, ZstdErrorCode } from 'fzstd'
+import { Lz4CutError, Lz4Decoder } from './lz4'
 
 export type Compression = 'gzip' | 'zstd' | 'lz4'
 
@@ -34,6 +34,18 @@ function gzipUnpacker(onBytes: OnBytes): Unpacker {
 function zstdUnpacker(onBytes: OnBytes): Unpacker {
   const decompress = new Decompress((bytes) => onBytes(bytes))
   return new Pieces(ZSTD_PIECE, (piece, isLast) => decompress.push(piece, isLast))
+}
+
+/** Whether what an unpacker threw at the end means that the data is cut, and not that it is wrong. */
+export function isUnexpectedEnd(error: unknown): boolean {
+  if (error instanceof Lz4CutError) return true
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return code === FlateErrorCode.UnexpectedEOF || (code === ZstdErrorCode.UnexpectedEOF && isOfZstd(error))
+}
+
+/** The two libraries number their errors alike: fflate's 5 is another one. */
+function isOfZstd(error: unknown): boolean {
+  return error instanceof Error && error.message === 'unexpected EOF'
 }
 
 /** Hands on pieces of one size, whatever the sizes of what comes in: what a library gives of damaged data before it throws then

@@ -50,6 +50,16 @@ describe('egress conversations', () => {
     ])
   })
 
+  it('counts a capture once that is given twice, and says so', async () => {
+    writeFileSync(pathOf('copy.pcap'), buildPcap([up, down]))
+    const { text } = await conversations({ paths: [pathOf('case/a.pcap'), pathOf('copy.pcap')], format: 'json' })
+    const { captures, rows } = JSON.parse(text)
+    expect(
+      captures.map((capture: { problems: { code: string }[] }) => capture.problems.map(({ code }) => code)),
+    ).toEqual([[], ['E-DUP']])
+    expect([rows[0].framesAToB, rows[0].framesBToA]).toEqual([1, 1])
+  })
+
   it('writes ports as CSV', async () => {
     const { text } = await conversations({ paths: [pathOf('case/a.pcap')], by: 'conversation', format: 'csv' })
     expect(text.split('\r\n')[1]).toBe(

@@ -1,8 +1,9 @@
 // Reads all captures of a call. In: paths. Out: one Summary for the case, or one for each capture.
 
-import { type Summary, SummaryTables } from '../engine/index'
+import { SameFiles, type Summary, SummaryTables } from '../engine/index'
 import { terminalProgress } from './progress'
 import { readCapture } from './read-file'
+import { copyOfKnown } from './same-files'
 import { walk } from './walk'
 
 /** Random words that key the hash tables of this run. */
@@ -12,19 +13,32 @@ export function randomSeed(): Uint32Array {
 
 /** Hands over the Summary of each capture in turn. */
 export async function readEach(paths: readonly string[], onCapture: (summary: Summary) => void): Promise<void> {
+  await readFiles(paths, onCapture, async () => null)
+}
+
+async function readFiles(
+  paths: readonly string[],
+  onCapture: (summary: Summary) => void,
+  known: (path: string) => Promise<Summary | null>,
+): Promise<void> {
   const files = await walk(paths)
   const progress = terminalProgress(files.length)
   for (const path of files) {
-    onCapture(await readCapture(path, randomSeed(), progress.add))
+    onCapture((await known(path)) ?? (await readCapture(path, randomSeed(), progress.add)))
     progress.file(path)
   }
   progress.end()
 }
 
-/** The sum of all captures. */
+/** The sum of all captures; one that is given twice counts once. */
 export async function readCase(paths: readonly string[]): Promise<Summary> {
   const tables = new SummaryTables(randomSeed())
-  await readEach(paths, (summary) => tables.add(summary))
+  const files = new SameFiles()
+  await readFiles(
+    paths,
+    (summary) => tables.add(summary),
+    (path) => copyOfKnown(path, files, randomSeed()),
+  )
   return tables.view()
 }
 

@@ -102,6 +102,8 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
           `${name} changed while it was being read (still capturing?). What was read up to ${at} is kept. ` +
           'Stop the capture, then drop it again.',
       }
+    case 'same-file':
+      return { code: 'E-DUP', message: `${name} has the same content as "${what}"; counted once.` }
     case 'stopped':
       return { code: 'E-STOP', message: `${name} was stopped at ${at}. What was read is kept.` }
     case 'reader':

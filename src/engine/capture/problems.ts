@@ -21,6 +21,7 @@ export type ProblemKind =
   | 'unreadable'
   | 'changed'
   | 'stopped'
+  | 'same-file'
   | 'reader'
 
 /** An expected failure: plain data that crosses the worker wall. Offsets and lengths are bytes of the file. */

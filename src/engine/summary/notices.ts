@@ -28,7 +28,8 @@ export function captureNotices(capture: CaptureSummary): Notice[] {
     (problem): Notice => ({
       capture: capture.name,
       ...describeProblem(problem, capture.name),
-      severity: 'problem',
+      // The same file twice loses nothing.
+      severity: problem.kind === 'same-file' ? 'note' : 'problem',
       offset: problem.offset,
     }),
   )

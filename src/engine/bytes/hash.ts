@@ -63,7 +63,7 @@ export class KeyedHash {
 }
 
 /** Stretches four words of seed over the tables with sfc32 (Doty-Humphrey, PractRand). */
-function fillRandom(words: Uint32Array, seed: Uint32Array): void {
+export function fillRandom(words: Uint32Array, seed: Uint32Array): void {
   let a = seed[0] | 0
   let b = seed[1] | 0
   let c = seed[2] | 0

@@ -5,6 +5,7 @@
 // tags, hop limit and header checksum may differ: a routed copy is a copy.
 
 import { emptySlots } from '../bytes/columns'
+import { fillRandom } from '../bytes/hash'
 import type { CaptureRecord } from '../capture/record'
 import type { Packet } from '../decode/packet'
 
@@ -13,15 +14,17 @@ const CAPACITY = 4096
 /** A power of two. */
 const CHAINS = 8192
 const LOOKED_AT = 64
+/** 2^31 - 1, and a key for each 16 bits of the longest packet key: 3 of the header, 16 of addresses, 32 of the packet, its length. */
+const PRIME = 0x7fffffff
+const KEYS = 52
 const WINDOW_SECONDS = 0.01
 /** Identification 0 (RFC 6864) or none (IPv6): a resent packet looks the same, so only a very near one is a copy. */
 const NARROW_WINDOW_SECONDS = 0.002
 
 /** A ring: a new packet takes the place of the oldest one. Which one goes must not depend on the hash: the seed changes no output. */
 export class DuplicateFilter {
-  /** Two hashes of each packet's key, and its time. */
+  /** The hash of each packet's key, and its time. */
   private readonly hashes = new Uint32Array(CAPACITY)
-  private readonly checks = new Uint32Array(CAPACITY)
   private readonly times = new Float64Array(CAPACITY)
   /** By hash: the newest packet of a chain; and its neighbours there. -1: none. */
   private readonly chains = emptySlots(CHAINS)
@@ -29,12 +32,11 @@ export class DuplicateFilter {
   private readonly newer = emptySlots(CAPACITY)
   /** Packets so far. */
   private count = 0
-  private readonly seed: Uint32Array
-  private check = 0
+  private readonly keys: Float64Array
 
   /** `seed`: at least four random words. */
   constructor(seed: Uint32Array) {
-    this.seed = seed
+    this.keys = randomKeys(seed)
   }
 
   /** Whether the packet's outermost IP packet was seen within the last 10 ms (2 ms without identification). */
@@ -52,7 +54,7 @@ export class DuplicateFilter {
   /** The newest packet of this key, -1 for none. */
   private find(hash: number): number {
     let index = this.chains[hash & (CHAINS - 1)]
-    while (index >= 0 && (this.hashes[index] !== hash || this.checks[index] !== this.check)) index = this.older[index]
+    while (index >= 0 && this.hashes[index] !== hash) index = this.older[index]
     return index
   }
 
@@ -62,7 +64,6 @@ export class DuplicateFilter {
     const chain = hash & (CHAINS - 1)
     const next = this.chains[chain]
     this.hashes[index] = hash
-    this.checks[index] = this.check
     this.times[index] = time
     this.older[index] = next
     this.newer[index] = -1
@@ -77,44 +78,40 @@ export class DuplicateFilter {
     else this.chains[this.hashes[index] & (CHAINS - 1)] = -1
   }
 
-  /** Two hashes of the key: one is returned, the other left in `check`. */
+  /**
+   * A multilinear hash of the key (Carter and Wegman 1979): the sum of each 16 bits times a random number, modulo a prime. Two
+   * different packets are equal under it with a chance of 2^-31 whatever they are, so nobody without the seed can make copies up.
+   * Sums stay below 2^53.
+   */
   private hash(packet: Packet, record: CaptureRecord): number {
     const { view } = record
-    let h = this.seed[0] ^ packet.ipLengths[0]
-    let g = this.seed[1] ^ packet.protocols[0]
+    const { keys } = this
+    const isIpv4 = packet.families[0] === 4
+    let sum =
+      packet.ipLengths[0] * keys[0] + packet.protocols[0] * keys[1] + (isIpv4 ? packet.fragmentIds[0] : 0) * keys[2]
+    let key = 3
     // Words behind the first of an IPv4 address are left over from other frames.
-    const words = packet.families[0] === 4 ? 1 : 4
+    const words = isIpv4 ? 1 : 4
     for (let word = 0; word < words; word++) {
-      h = mix(h, packet.sources[word])
-      g = mix(g, packet.destinations[word])
+      const source = packet.sources[word]
+      const destination = packet.destinations[word]
+      sum += (source >>> 16) * keys[key] + (source & 0xffff) * keys[key + 1]
+      sum += (destination >>> 16) * keys[key + 2] + (destination & 0xffff) * keys[key + 3]
+      key += 4
     }
-    h = mix(h, packet.families[0] === 4 ? packet.fragmentIds[0] : 0)
     const from = packet.payloadAts[0]
     const end = Math.min(from + LOOKED_AT, record.at + record.capturedLength)
     let at = from
-    for (; end - at >= 4; at += 4) {
-      const word = view.getUint32(at)
-      h = mix(h, word)
-      g = mix(g ^ h, word)
-    }
-    for (; at < end; at++) h = mix(h, view.getUint8(at))
-    this.check = finish(g ^ this.seed[2])
-    return finish(h ^ this.seed[3])
+    for (; end - at >= 2; at += 2) sum += view.getUint16(at) * keys[key++]
+    if (at < end) sum += view.getUint8(at) * keys[key]
+    // The length tells apart keys of which one is the other with zeros behind it.
+    return (sum + (end - from) * keys[KEYS - 1]) % PRIME
   }
 }
 
-/** MurmurHash3's step (Appleby, public domain). */
-function mix(h: number, word: number): number {
-  let k = Math.imul(word, 0xcc9e2d51)
-  k = (k << 15) | (k >>> 17)
-  const mixed = h ^ Math.imul(k, 0x1b873593)
-  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0
-}
-
-function finish(h: number): number {
-  let mixed = h ^ (h >>> 16)
-  mixed = Math.imul(mixed, 0x85ebca6b)
-  mixed ^= mixed >>> 13
-  mixed = Math.imul(mixed, 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) >>> 0
+/** Random numbers below the prime. */
+function randomKeys(seed: Uint32Array): Float64Array {
+  const random = new Uint32Array(KEYS)
+  fillRandom(random, seed)
+  return Float64Array.from(random, (word) => word % PRIME)
 }

@@ -22,9 +22,9 @@ export function namedFile(name: string, bytes: Uint8Array | string): NamedFile {
   return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) }
 }
 
-/** `count` datagrams of 1,000 payload bytes, one a second. */
-export function stream(from: string, to: string, count: number): TestFrame[] {
-  return Array.from({ length: count }, (_, index) => udp(from, to, 1000, { at: MORNING + index }))
+/** `count` datagrams of 1,000 payload bytes, one a second from `second` on. */
+export function stream(from: string, to: string, count: number, second = 0): TestFrame[] {
+  return Array.from({ length: count }, (_, index) => udp(from, to, 1000, { at: MORNING + second + index }))
 }
 
 /** Three pairs whose outbound payload is 300, 200 and 100 kB, so that every threshold between has its own count. */

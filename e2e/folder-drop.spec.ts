@@ -25,7 +25,7 @@ for (const manner of ['handles', 'entries'] as const) {
 test('a folder of more than 100 files is read wholly', async ({ page }) => {
   const egress = await EgressPage.open(page)
   const files = Array.from({ length: 250 }, (_, index) =>
-    captureFile(`many/${index}.pcap`, stream('10.0.0.1:40001', '203.0.113.1:9000', 4)),
+    captureFile(`many/${index}.pcap`, stream('10.0.0.1:40001', '203.0.113.1:9000', 4, 4 * index)),
   )
   await drop(page, files, 'entries')
   await egress.waitForRows()

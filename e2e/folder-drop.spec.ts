@@ -22,14 +22,16 @@ for (const manner of ['handles', 'entries'] as const) {
   })
 }
 
-test('a folder of more than 100 files is read wholly', async ({ page }) => {
+// More than 100 files, because readEntries() gives 100 a call; many more, because Chromium collects a stream that nothing
+// holds while its read is pending, which stopped the reading of about every second folder of 250 files.
+test('a folder of 600 files is read wholly', async ({ page }) => {
   const egress = await EgressPage.open(page)
-  const files = Array.from({ length: 250 }, (_, index) =>
+  const files = Array.from({ length: 600 }, (_, index) =>
     captureFile(`many/${index}.pcap`, stream('10.0.0.1:40001', '203.0.113.1:9000', 4, 4 * index)),
   )
   await drop(page, files, 'entries')
   await egress.waitForRows()
-  await expect(egress.row('10.0.0.1', '203.0.113.1')).toContainText('1.00 MB')
+  await expect(egress.row('10.0.0.1', '203.0.113.1')).toContainText('2.40 MB')
 })
 
 test('plain files are read where the browser shows only files', async ({ page }) => {

@@ -12,6 +12,12 @@ const BYOB_BYTES = 1 << 20
 /** Slices are slow to ask for, so they are larger. */
 const SLICE_BYTES = 4 << 20
 
+/**
+ * Streams that are being read. Chromium collects a file's stream whose pending read is all that leads to it, and that read then
+ * never ends: seen in one read of about 2,500 under load, and in each when the collector is called by hand.
+ */
+const beingRead = new Set<ReadableStreamBYOBReader>()
+
 export function openSource(file: Blob): ByteSource {
   const stream = file.stream()
   try {
@@ -24,6 +30,7 @@ export function openSource(file: Blob): ByteSource {
 
 function byobSource(reader: ReadableStreamBYOBReader): ByteSource {
   let buffer: ArrayBufferLike = new ArrayBuffer(BYOB_BYTES)
+  beingRead.add(reader)
   return {
     async next() {
       const { done, value } = await reader.read(new Uint8Array(buffer as ArrayBuffer, 0, BYOB_BYTES))
@@ -31,7 +38,10 @@ function byobSource(reader: ReadableStreamBYOBReader): ByteSource {
       buffer = value.buffer
       return value
     },
-    close: () => reader.cancel(),
+    close() {
+      beingRead.delete(reader)
+      return reader.cancel()
+    },
   }
 }
 

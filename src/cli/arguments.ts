@@ -49,7 +49,7 @@ function verdictOptions(words: string[]): VerdictOptions {
     inside: { type: 'string', multiple: true, default: [] },
     threshold: { type: 'string', default: '25MB' },
     window: { type: 'string', default: '2h' },
-    measure: { type: 'string', default: 'payload' },
+    measure: { type: 'string', default: 'goodput' },
     each: { type: 'boolean', default: false },
     format: { type: 'string', default: 'table' },
   })
@@ -65,7 +65,7 @@ function verdictOptions(words: string[]): VerdictOptions {
       inside,
       thresholdBytes: threshold.value,
       windowMinutes,
-      measure: oneOf<Measure>('--measure', String(values.measure), ['payload', 'frame']),
+      measure: oneOf<Measure>('--measure', String(values.measure), ['goodput', 'payload', 'frame']),
     },
     each: values.each === true,
     format: formatOf(values.format),

@@ -12,7 +12,7 @@ import { walk } from './walk'
 
 const up = { ...tcp('10.0.0.5:50123', '203.0.113.9:443', 1400, { flags: 'PA' }), originalLength: 1454 }
 const down = tcp('203.0.113.9:443', '10.0.0.5:50123', 100)
-const CHOICES = { inside: [], thresholdBytes: 2000, windowMinutes: 60, measure: 'payload' as const }
+const CHOICES = { inside: [], thresholdBytes: 2000, windowMinutes: 60, measure: 'goodput' as const }
 
 let folder = ''
 const pathOf = (name: string) => join(folder, name)
@@ -104,8 +104,8 @@ describe('egress verdict', () => {
       )
       return text.split('\n')[0]
     }
-    expect(await run(2000)).toMatch(/^1 pair sent 2.* of payload in any 1 h or more out\.$/)
-    expect(await run(25_000_000)).toMatch(/^Nothing over 25 MB of payload.*10\.0\.0\.5 to 203\.0\.113\.9\.$/)
+    expect(await run(2000)).toMatch(/^1 pair sent 2.* of goodput in any 1 h or more out\.$/)
+    expect(await run(25_000_000)).toMatch(/^Nothing over 25 MB of goodput.*10\.0\.0\.5 to 203\.0\.113\.9\.$/)
   })
 
   it('writes its choices beside the result as JSON', async () => {

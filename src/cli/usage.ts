@@ -6,7 +6,7 @@ export const USAGE = `egress: who is sending what out of your network?
       Frames and bytes per pair of addresses, or per conversation with ports; all captures are one case.
       --each gives one result a capture, as JSON lines.
 
-  egress verdict [--inside CIDR,…] [--threshold 25MB] [--window 15m|1h|2h|24h] [--measure payload|frame]
+  egress verdict [--inside CIDR,…] [--threshold 25MB] [--window 15m|1h|2h|24h] [--measure goodput|payload|frame]
                  [--each] [--format table|csv|json] PATH…
       Pairs that sent at least the threshold out of the inside networks within some window, the largest first.
       --inside adds to 10/8, 172.16/12, 192.168/16, 100.64/10, 169.254/16, 127/8, fc00::/7, fe80::/10 and ::1;

@@ -26,6 +26,8 @@ const HEADER = [
   'inBytes',
   'outPayloadBytes',
   'inPayloadBytes',
+  'outGoodputBytes',
+  'inGoodputBytes',
   'service',
   'openedBy',
 ] as const

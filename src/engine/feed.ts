@@ -97,8 +97,9 @@ export class CaptureFeed implements RecordSink {
   record(record: CaptureRecord): void {
     const { packet } = this
     decodeFrame(record, packet)
-    const number = this.capture.addRecord(record, packet, this.duplicates.isCopy(packet, record))
-    this.capture.rules |= this.packets.add(packet, record, number) | this.standingRules
+    const isCopy = this.duplicates.isCopy(packet, record)
+    const number = this.capture.addRecord(record, packet, isCopy)
+    this.capture.rules |= this.packets.add(packet, record, number, isCopy) | this.standingRules
   }
 
   problem(problem: Problem): void {

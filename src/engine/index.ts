@@ -4,7 +4,7 @@ export { describeProblem } from './capture/describe-problem'
 export type { Problem } from './capture/problems'
 export { protocolName, serviceName } from './decode/names'
 export { CaptureFeed, openCapture } from './feed'
-export { type RandomAccessFile, SameFiles } from './same-files'
+export { SameFiles } from './same-files'
 export { formatAddress } from './summary/addresses'
 export { type FlatRows, flatten } from './summary/flatten'
 export { merge } from './summary/merge'
@@ -12,7 +12,6 @@ export { captureNotices } from './summary/notices'
 export { type CaptureQuality, emptyQuality } from './summary/quality'
 export type {
   AddressColumns,
-  BucketColumns,
   CaptureSummary,
   ConversationColumns,
   PairColumns,

@@ -26,6 +26,8 @@ export interface VerdictRecord {
   inFrames: number
   outPayloadBytes: number
   inPayloadBytes: number
+  outGoodputBytes: number
+  inGoodputBytes: number
   /** Largest sum within the window in the chosen measure: at least and at most, from minute buckets. */
   windowBytes: number
   windowAtMost: number
@@ -81,6 +83,8 @@ function recordOf(row: PairRow): VerdictRecord {
     inFrames: row.in.frames,
     outPayloadBytes: row.out.payloadBytes,
     inPayloadBytes: row.in.payloadBytes,
+    outGoodputBytes: row.out.goodputBytes,
+    inGoodputBytes: row.in.goodputBytes,
     windowBytes: row.peak.atLeast,
     windowAtMost: row.peak.atMost,
     windowStart: formatSeconds(row.peak.startSeconds, 0),

@@ -20,6 +20,8 @@ export interface BuiltFrame {
   /** Original length; payload is the same unless given. */
   bytes: number
   payload?: number
+  /** New bytes; the payload unless given. */
+  goodput?: number
   /** 6 unless given. */
   protocol?: number
   /** True for a SYN without ACK. */
@@ -96,6 +98,8 @@ class Builder {
         bytesBToA: Float64Array.from(buckets, (row) => row.bytesBToA),
         payloadAToB: Float64Array.from(buckets, (row) => row.payloadAToB),
         payloadBToA: Float64Array.from(buckets, (row) => row.payloadBToA),
+        goodputAToB: Float64Array.from(buckets, (row) => row.goodputAToB),
+        goodputBToA: Float64Array.from(buckets, (row) => row.goodputBToA),
       },
     }
   }
@@ -143,7 +147,16 @@ class Builder {
   }
 }
 
-const COUNTERS = ['framesAToB', 'framesBToA', 'bytesAToB', 'bytesBToA', 'payloadAToB', 'payloadBToA'] as const
+const COUNTERS = [
+  'framesAToB',
+  'framesBToA',
+  'bytesAToB',
+  'bytesBToA',
+  'payloadAToB',
+  'payloadBToA',
+  'goodputAToB',
+  'goodputBToA',
+] as const
 
 function take(map: Map<string, Row>, key: string, fresh: Row): Row {
   const known = map.get(key)
@@ -159,6 +172,7 @@ function addFrame(row: Row, frame: BuiltFrame, isBToA: boolean, captureId: numbe
   row[`frames${way}`]++
   row[`bytes${way}`] += frame.bytes
   row[`payload${way}`] += frame.payload ?? frame.bytes
+  row[`goodput${way}`] += frame.goodput ?? frame.payload ?? frame.bytes
   row.first = Math.min(row.first, frame.at)
   row.last = Math.max(row.last, frame.at)
   if (row.record !== undefined && (row.capture < captureId || (row.capture === captureId && row.record < record)))
@@ -178,6 +192,8 @@ function trafficColumns(rows: Row[]): TrafficColumns {
     bytesBToA: floats((row) => row.bytesBToA),
     payloadAToB: floats((row) => row.payloadAToB),
     payloadBToA: floats((row) => row.payloadBToA),
+    goodputAToB: floats((row) => row.goodputAToB),
+    goodputBToA: floats((row) => row.goodputBToA),
     firstSeconds: floats((row) => Math.floor(row.first)),
     firstNanoseconds: Uint32Array.from(rows, (row) => nanoseconds(row.first)),
     lastSeconds: floats((row) => Math.floor(row.last)),

@@ -44,7 +44,7 @@ function bucketLines(summary: Summary): string[] {
   return rowsOf(buckets.count).map((row) => {
     const there = `> ${buckets.bytesAToB[row]}/${buckets.payloadAToB[row]}`
     const back = `< ${buckets.bytesBToA[row]}/${buckets.payloadBToA[row]}`
-    return `minute ${buckets.minutes[row]} ${names[buckets.pairIds[row]]} ${there} ${back}`
+    return `minute ${buckets.minutes[row]} ${names[buckets.pairIds[row]]} ${there} ${back}${goodputOf(buckets, row)}`
   })
 }
 
@@ -82,7 +82,18 @@ function timesOf(summary: Summary, columns: TrafficColumns, row: number): string
 
 function countsOf(columns: TrafficColumns, row: number): string {
   const there = `> ${columns.framesAToB[row]}/${columns.bytesAToB[row]}/${columns.payloadAToB[row]}`
-  return `${there} < ${columns.framesBToA[row]}/${columns.bytesBToA[row]}/${columns.payloadBToA[row]}`
+  const back = `< ${columns.framesBToA[row]}/${columns.bytesBToA[row]}/${columns.payloadBToA[row]}`
+  return `${there} ${back}${goodputOf(columns, row)}`
+}
+
+/** " new 1500/0": goodput each way, only where it is not all of the payload. */
+function goodputOf(
+  columns: Pick<TrafficColumns, 'payloadAToB' | 'payloadBToA' | 'goodputAToB' | 'goodputBToA'>,
+  row: number,
+): string {
+  const isAll =
+    columns.goodputAToB[row] === columns.payloadAToB[row] && columns.goodputBToA[row] === columns.payloadBToA[row]
+  return isAll ? '' : ` new ${columns.goodputAToB[row]}/${columns.goodputBToA[row]}`
 }
 
 function pairNames(summary: Summary): string[] {

@@ -4,6 +4,7 @@
 import { CROSSING } from './direction'
 import { hostPeak, topHostsByWindow } from './hosts'
 import type { Judgement } from './judgement'
+import { bytesOf } from './measure'
 import { rankOf } from './rank/sort'
 import { topOf } from './rank/top'
 import { ratioOf } from './ratio'
@@ -108,9 +109,8 @@ function pairBar(judgement: Judgement, row: number, thresholdBytes: number): Bar
 
 function withOthers(judgement: Judgement, bars: Bar[], count: number): BarList {
   const { outbound, inbound } = judgement.totals.volumes
-  const isPayload = judgement.by.measure === 'payload'
-  const outBytes = isPayload ? outbound.payloadBytes : outbound.frameBytes
-  const inBytes = isPayload ? inbound.payloadBytes : inbound.frameBytes
+  const outBytes = bytesOf(outbound, judgement.by.measure)
+  const inBytes = bytesOf(inbound, judgement.by.measure)
   return {
     bars,
     others: {

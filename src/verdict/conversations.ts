@@ -4,6 +4,7 @@ import { type ConversationColumns, protocolName, serviceName } from '../engine/i
 import { readNetwork } from './cidr'
 import { NOT_COUNTED } from './direction'
 import type { Judgement } from './judgement'
+import { measured } from './measure'
 import { sortByWords, wordsOfNumbers } from './rank/radix'
 import { responderPort } from './responder'
 import { countedPairs, timeOf } from './rows'
@@ -57,9 +58,7 @@ function findAddress(judgement: Judgement, text: string): number {
 
 function byBytes(judgement: Judgement, ids: Uint32Array): Uint32Array {
   const { conversations } = judgement.summary
-  const isPayload = judgement.by.measure === 'payload'
-  const aToB = isPayload ? conversations.payloadAToB : conversations.bytesAToB
-  const bToA = isPayload ? conversations.payloadBToA : conversations.bytesBToA
+  const { aToB, bToA } = measured(conversations, judgement.by.measure)
   return sortByWords(
     ids,
     wordsOfNumbers(
@@ -93,5 +92,6 @@ function directed(conversations: ConversationColumns, id: number, isBToA: boolea
     frames: isBToA ? conversations.framesBToA[id] : conversations.framesAToB[id],
     frameBytes: isBToA ? conversations.bytesBToA[id] : conversations.bytesAToB[id],
     payloadBytes: isBToA ? conversations.payloadBToA[id] : conversations.payloadAToB[id],
+    goodputBytes: isBToA ? conversations.goodputBToA[id] : conversations.goodputAToB[id],
   }
 }

@@ -69,10 +69,10 @@ function orient(
   return { sides, roles, isFlipped, isCounted: null, traffic, aIds, bIds }
 }
 
-/** The end that sent more. By payload, so that a download's acknowledgements do not count; by frame bytes when that ties. */
+/** The end that sent more. By goodput, so that a download's acknowledgements do not count; by frame bytes when that ties. */
 function isSenderB(traffic: TrafficColumns, row: number): boolean {
-  const payload = traffic.payloadBToA[row] - traffic.payloadAToB[row]
-  return payload > 0 || (payload === 0 && traffic.bytesBToA[row] > traffic.bytesAToB[row])
+  const goodput = traffic.goodputBToA[row] - traffic.goodputAToB[row]
+  return goodput > 0 || (goodput === 0 && traffic.bytesBToA[row] > traffic.bytesAToB[row])
 }
 
 /** Clears isCounted where a frame counts at another layer. Answers the inner pairs that count instead of their outermost one. */
@@ -105,6 +105,8 @@ function addPairs(summary: Summary, index: RowIndex, isCounted: Uint8Array): Tra
     sum.bytesBToA[row] += pairs.bytesBToA[pair]
     sum.payloadAToB[row] += pairs.payloadAToB[pair]
     sum.payloadBToA[row] += pairs.payloadBToA[pair]
+    sum.goodputAToB[row] += pairs.goodputAToB[pair]
+    sum.goodputBToA[row] += pairs.goodputBToA[pair]
     widenTimes(sum, row, pairs, pair)
     takeEarlierRecord(sum, row, pairs, pair, places)
   }
@@ -160,6 +162,8 @@ function emptyTraffic(count: number): TrafficColumns {
     bytesBToA: new Float64Array(count),
     payloadAToB: new Float64Array(count),
     payloadBToA: new Float64Array(count),
+    goodputAToB: new Float64Array(count),
+    goodputBToA: new Float64Array(count),
     firstSeconds: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
     firstNanoseconds: new Uint32Array(count),
     lastSeconds: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),

@@ -4,6 +4,7 @@ export { conversationRows } from './conversations'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
 export { type InsideSet, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'
+export { bytesOf } from './measure'
 export { overviewOf } from './overview'
 export { sortRows } from './rank/sort'
 export { pairRow } from './rows'
@@ -26,5 +27,4 @@ export type {
   SortKey,
   Timeline,
   Understood,
-  Volume,
 } from './types'

@@ -1,8 +1,9 @@
 // Minute buckets in order. In: the unsorted buckets of a Summary. Out: the order by row and minute, and the outbound bytes in that
 // order. The order depends on the Summary only, the bytes on direction and measure.
 
-import type { BucketColumns, Summary } from '../engine/index'
+import type { Summary } from '../engine/index'
 import type { Directions } from './direction'
+import { measured } from './measure'
 import { groupBy } from './rank/group'
 import { minuteOrder } from './rank/minute-order'
 import type { RowIndex } from './rows-of-pairs'
@@ -31,13 +32,6 @@ export function orderMinutes(summary: Summary, index: RowIndex): MinuteOrder {
   const order = { starts, members, minutes }
   for (let row = 0; row < index.count; row++) sortRow(order, starts[row], starts[row + 1])
   return order
-}
-
-/** The columns of a measure. */
-export function measured(buckets: BucketColumns, measure: Measure): { aToB: Float64Array; bToA: Float64Array } {
-  return measure === 'payload'
-    ? { aToB: buckets.payloadAToB, bToA: buckets.payloadBToA }
-    : { aToB: buckets.bytesAToB, bToA: buckets.bytesBToA }
 }
 
 /** Bytes out of each row by minute. Buckets of pairs that count elsewhere are 0, so that no minute is weighed twice. */

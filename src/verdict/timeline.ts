@@ -3,7 +3,7 @@
 
 import type { CaptureSummary, Summary } from '../engine/index'
 import { CROSSING, type Directions } from './direction'
-import { measured } from './minutes'
+import { measured } from './measure'
 import type { RowIndex } from './rows-of-pairs'
 import type { Measure, Timeline } from './types'
 import type { MinuteSeries, Peaks } from './windows'

@@ -45,8 +45,9 @@ function addDirection(volume: Volume, directions: Directions, row: number, isBTo
   volume.frames += isBToA ? traffic.framesBToA[row] : traffic.framesAToB[row]
   volume.frameBytes += isBToA ? traffic.bytesBToA[row] : traffic.bytesAToB[row]
   volume.payloadBytes += isBToA ? traffic.payloadBToA[row] : traffic.payloadAToB[row]
+  volume.goodputBytes += isBToA ? traffic.goodputBToA[row] : traffic.goodputAToB[row]
 }
 
 function noVolume(): Volume {
-  return { frames: 0, frameBytes: 0, payloadBytes: 0 }
+  return { frames: 0, frameBytes: 0, payloadBytes: 0, goodputBytes: 0 }
 }

@@ -1,10 +1,10 @@
 // What the reader of a result chooses, and what a verdict answers: types only. Bytes are original frame lengths where the
-// name says frame, payload where it says payload; times are whole seconds since 1970 (UTC) with nanoseconds.
+// name says frame, payload where it says payload, goodput where it says goodput; times are whole seconds since 1970 (UTC) with nanoseconds.
 
 import type { CaptureQuality } from '../engine/index'
 
-/** The two columns a volume can be measured in (detection.md section 5). */
-export type Measure = 'payload' | 'frame'
+/** The three columns a volume can be measured in (detection.md section 5). */
+export type Measure = 'goodput' | 'payload' | 'frame'
 
 /** Choices that are applied after the merge; none of them re-reads a file. */
 export interface Choices {
@@ -42,6 +42,8 @@ export interface Volume {
   frames: number
   frameBytes: number
   payloadBytes: number
+  /** Each byte once: no retransmissions, no copies. */
+  goodputBytes: number
 }
 
 /** over: at least T in some window, proven. borderline: between the bounds of the minute buckets. */

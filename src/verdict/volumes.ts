@@ -5,6 +5,7 @@ import type { Summary } from '../engine/index'
 import { CROSSING, type Directions } from './direction'
 import { histogramOf } from './histogram'
 import { type HostPeak, type Hosts, hostsOf } from './hosts'
+import { measured } from './measure'
 import { type MinuteOrder, outSeries } from './minutes'
 import { topOf } from './rank/top'
 import type { RowIndex } from './rows-of-pairs'
@@ -68,8 +69,7 @@ export function volumesOf(
 
 function directedSums(directions: Directions, measure: Measure): { out: Float64Array; in: Float64Array } {
   const { traffic, isFlipped } = directions
-  const aToB = measure === 'payload' ? traffic.payloadAToB : traffic.bytesAToB
-  const bToA = measure === 'payload' ? traffic.payloadBToA : traffic.bytesBToA
+  const { aToB, bToA } = measured(traffic, measure)
   const count = isFlipped.length
   const sums = { out: new Float64Array(count), in: new Float64Array(count) }
   for (let row = 0; row < count; row++) {

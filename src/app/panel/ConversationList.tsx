@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { ConversationRow } from '../../verdict/index'
+import { bytesOf, type ConversationRow } from '../../verdict/index'
 import { Bytes } from '../format/Bytes'
 import { formatCount } from '../format/format-count'
 import { Moment } from '../format/Moment'
@@ -53,7 +53,6 @@ export function ConversationList({ pair }: { pair: PairKey }) {
 
 function Conversation({ row }: { row: ConversationRow }) {
   const measure = useScreen((screen) => screen.choices.measure)
-  const column = measure === 'payload' ? 'payloadBytes' : 'frameBytes'
   return (
     <tr title={text.opens(formatCount(row.openedByInside), formatCount(row.openedByOutside))}>
       <th scope="row">
@@ -66,10 +65,10 @@ function Conversation({ row }: { row: ConversationRow }) {
         )}
       </th>
       <td className="out">
-        <Bytes value={row.out[column]} />
+        <Bytes value={bytesOf(row.out, measure)} />
       </td>
       <td className="in">
-        <Bytes value={row.in[column]} />
+        <Bytes value={bytesOf(row.in, measure)} />
       </td>
       <td>
         <Moment seconds={row.first.seconds} />

@@ -17,6 +17,9 @@ export function PairFacts({ row }: { row: PairRow }) {
           <Moment seconds={row.first.seconds} /> – <Moment seconds={row.last.seconds} />
         </Fact>
         <Fact name={text.opened}>{table.opened[row.opened]}</Fact>
+        <Fact name={text.goodput}>
+          <Bytes value={row.out.goodputBytes} /> / <Bytes value={row.in.goodputBytes} />
+        </Fact>
         <Fact name={text.payload}>
           <Bytes value={row.out.payloadBytes} /> / <Bytes value={row.in.payloadBytes} />
         </Fact>

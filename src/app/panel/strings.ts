@@ -10,6 +10,7 @@ export const text = {
     `Largest ${window}: ${peak} out, under your ${threshold}.`,
   facts: 'Facts',
   frames: 'Packets out / in',
+  goodput: 'Goodput out / in',
   payload: 'Payload out / in',
   frameBytes: 'Frame bytes out / in',
   opened: 'Opened by',

@@ -38,7 +38,7 @@ export interface Screen {
 export const DEFAULT_THRESHOLD = 25_000_000
 
 const initial: Screen = {
-  choices: { inside: [], thresholdBytes: DEFAULT_THRESHOLD, windowMinutes: 120, measure: 'payload' },
+  choices: { inside: [], thresholdBytes: DEFAULT_THRESHOLD, windowMinutes: 120, measure: 'goodput' },
   filter: { text: '', role: 'crossing', highlightedOnly: false },
   sort: 'window',
   descending: true,

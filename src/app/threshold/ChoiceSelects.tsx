@@ -20,16 +20,21 @@ export function WindowSelect() {
   )
 }
 
+const MEASURES = ['goodput', 'payload', 'frame'] as const
+
 export function MeasureSelect() {
   const measure = useScreen((screen) => screen.choices.measure)
   return (
     <select
       aria-label={text.measure}
       value={measure}
-      onChange={(event) => choose({ measure: event.currentTarget.value === 'frame' ? 'frame' : 'payload' })}
+      onChange={(event) => choose({ measure: MEASURES.find((each) => each === event.currentTarget.value) ?? measure })}
     >
-      <option value="payload">{text.measures.payload}</option>
-      <option value="frame">{text.measures.frame}</option>
+      {MEASURES.map((each) => (
+        <option key={each} value={each}>
+          {text.measures[each]}
+        </option>
+      ))}
     </select>
   )
 }

@@ -10,7 +10,7 @@ export const text = {
   window: 'Window',
   windows: { 15: '15 min', 60: '1 h', 120: '2 h', 1440: '24 h' },
   measure: 'Measure',
-  measures: { payload: 'payload', frame: 'frame bytes' },
+  measures: { goodput: 'goodput', payload: 'payload', frame: 'frame bytes' },
   valueText: (bytes: string, window: string, pairs: string) =>
     `${bytes} or more out within any ${window}, ${pairs} highlighted`,
   count: (highlighted: string, pairs: string) => `${highlighted} of ${pairs} pairs across the boundary`,
@@ -24,5 +24,5 @@ export const text = {
   histogram: 'Pairs by their largest window',
   rule: 'What exactly is compared?',
   ruleText:
-    'A pair is highlighted when its outbound bytes within some half-open window [t, t + W) are the threshold or more. Original lengths are used, so packets that were cut while capturing count in full. Payload leaves out headers; frame bytes count everything on the wire.',
+    'A pair is highlighted when its outbound bytes within some half-open window [t, t + W) are the threshold or more. Original lengths are used, so packets that were cut while capturing count in full. Goodput counts each byte once: no headers, no retransmissions, no mirrored copies. Payload leaves out headers only; frame bytes count everything on the wire.',
 } as const

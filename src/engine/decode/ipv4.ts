@@ -63,6 +63,7 @@ function addRow(packet: Packet, payload: number): void {
   packet.sourcePorts[depth] = -1
   packet.destinationPorts[depth] = -1
   packet.fragmentIds[depth] = view.getUint16(at + 4)
+  packet.fragmentOffsets[depth] = offset
   if (offset > 0) packet.fragments[depth] = LATER_FRAGMENT
   else packet.fragments[depth] = flagsAndOffset & MORE_FRAGMENTS ? FIRST_FRAGMENT : NOT_FRAGMENT
   packet.kinds[depth] = offset > 0 ? NO_CONVERSATION : WITHOUT_PORTS

@@ -40,6 +40,7 @@ export function decodeIpv6(packet: Packet): number {
   setEnds(packet, at, payloadLength)
   packet.at = at + HEADER_LENGTH
   packet.fragments[depth] = NOT_FRAGMENT
+  packet.fragmentOffsets[depth] = 0
   packet.isRerouted = false
   packet.cuts[depth] = 0
   // A first fragment may end inside the chain: it counts for its pair (rule "fragment6"), and has no ports.
@@ -140,6 +141,7 @@ function readFragmentHeader(packet: Packet, at: number, depth: number): boolean 
   if (!isLater && (offsetAndFlags & 1) === 0) return false
   packet.rules |= RULE_FRAGMENT6
   packet.fragments[depth] = isLater ? LATER_FRAGMENT : FIRST_FRAGMENT
+  packet.fragmentOffsets[depth] = offsetAndFlags >> 3
   packet.fragmentIds[depth] = packet.view.getUint32(at + 4)
   return isLater
 }

@@ -40,7 +40,7 @@ describe('Ethernet', () => {
 
   it('may have any number of tags, of which none is part of the key', () => {
     expect(conversationsOf([V4, vlan(V4, 5), vlan(V4, 5, 6), qinq(V4, 7, 8)])).toEqual([
-      '6 10.0.0.5:50123 - 203.0.113.9:443 > 4/636/400 < 0/0/0 opened 0/0',
+      '6 10.0.0.5:50123 - 203.0.113.9:443 > 4/636/400 < 0/0/0 new 100/0 opened 0/0',
     ])
     for (const etherType of [0x9100, 0x9200, 0x9300]) {
       const tagged = join(V4.bytes.subarray(0, 12), word(etherType), word(5), V4.bytes.subarray(12))

@@ -45,6 +45,8 @@ export class Packet {
   readonly acknowledgements = new Uint32Array(MAX_DEPTH)
   readonly fragments = new Uint8Array(MAX_DEPTH)
   readonly fragmentIds = new Uint32Array(MAX_DEPTH)
+  /** Place of a fragment in its datagram, in units of eight octets; 0 for a whole packet. */
+  readonly fragmentOffsets = new Uint16Array(MAX_DEPTH)
   /** Length of the IP packet by its header, and where its payload starts in the view. */
   readonly ipLengths = new Float64Array(MAX_DEPTH)
   readonly payloadAts = new Int32Array(MAX_DEPTH)

@@ -15,6 +15,8 @@ export class BucketTable {
   bytesBToA = new Float64Array(FIRST_CAPACITY)
   payloadAToB = new Float64Array(FIRST_CAPACITY)
   payloadBToA = new Float64Array(FIRST_CAPACITY)
+  goodputAToB = new Float64Array(FIRST_CAPACITY)
+  goodputBToA = new Float64Array(FIRST_CAPACITY)
   private readonly slots = new Slots(FIRST_CAPACITY * 2, (row) => this.hash.hash2(this.pairIds[row], this.minutes[row]))
   private readonly hash: KeyedHash
 
@@ -30,12 +32,16 @@ export class BucketTable {
     bytesBToA: number,
     payloadAToB: number,
     payloadBToA: number,
+    goodputAToB: number,
+    goodputBToA: number,
   ): void {
     const row = this.find(pairId, minute)
     this.bytesAToB[row] += bytesAToB
     this.bytesBToA[row] += bytesBToA
     this.payloadAToB[row] += payloadAToB
     this.payloadBToA[row] += payloadBToA
+    this.goodputAToB[row] += goodputAToB
+    this.goodputBToA[row] += goodputBToA
   }
 
   columns(): BucketColumns {
@@ -48,6 +54,8 @@ export class BucketTable {
       bytesBToA: this.bytesBToA.subarray(0, count),
       payloadAToB: this.payloadAToB.subarray(0, count),
       payloadBToA: this.payloadBToA.subarray(0, count),
+      goodputAToB: this.goodputAToB.subarray(0, count),
+      goodputBToA: this.goodputBToA.subarray(0, count),
     }
   }
 
@@ -77,6 +85,8 @@ export class BucketTable {
     this.bytesBToA[row] = 0
     this.payloadAToB[row] = 0
     this.payloadBToA[row] = 0
+    this.goodputAToB[row] = 0
+    this.goodputBToA[row] = 0
     this.slots.take(slot, home, row)
     return row
   }
@@ -89,5 +99,7 @@ export class BucketTable {
     this.bytesBToA = growFloat64(this.bytesBToA, capacity)
     this.payloadAToB = growFloat64(this.payloadAToB, capacity)
     this.payloadBToA = growFloat64(this.payloadBToA, capacity)
+    this.goodputAToB = growFloat64(this.goodputAToB, capacity)
+    this.goodputBToA = growFloat64(this.goodputBToA, capacity)
   }
 }

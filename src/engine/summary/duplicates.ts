@@ -14,9 +14,9 @@ const CAPACITY = 4096
 /** A power of two. */
 const CHAINS = 8192
 const LOOKED_AT = 64
-/** 2^31 - 1, and a key for each 16 bits of the longest packet key: 3 of the header, 16 of addresses, 32 of the packet, its length. */
+/** 2^31 - 1, and a key for each 16 bits of the longest packet key: 4 of the header, 16 of addresses, 32 of the packet, its length. */
 const PRIME = 0x7fffffff
-const KEYS = 52
+const KEYS = 53
 const WINDOW_SECONDS = 0.01
 /** Identification 0 (RFC 6864) or none (IPv6): a resent packet looks the same, so only a very near one is a copy. */
 const NARROW_WINDOW_SECONDS = 0.002
@@ -88,8 +88,11 @@ export class DuplicateFilter {
     const { keys } = this
     const isIpv4 = packet.families[0] === 4
     let sum =
-      packet.ipLengths[0] * keys[0] + packet.protocols[0] * keys[1] + (isIpv4 ? packet.fragmentIds[0] : 0) * keys[2]
-    let key = 3
+      (packet.ipLengths[0] & 0xffff) * keys[0] +
+      packet.protocols[0] * keys[1] +
+      (isIpv4 ? packet.fragmentIds[0] : 0) * keys[2]
+    sum += packet.fragmentOffsets[0] * keys[3]
+    let key = 4
     // Words behind the first of an IPv4 address are left over from other frames.
     const words = isIpv4 ? 1 : 4
     for (let word = 0; word < words; word++) {

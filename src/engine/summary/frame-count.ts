@@ -5,6 +5,8 @@ export interface FrameCount {
   /** Original lengths, and payload, in bytes. */
   bytes: number
   payload: number
+  /** Bytes of payload that were not seen before. */
+  goodput: number
   /** Seconds are Infinity for a frame without a time. */
   firstSeconds: number
   firstNanoseconds: number
@@ -21,6 +23,7 @@ export function newFrameCount(): FrameCount {
     frames: 0,
     bytes: 0,
     payload: 0,
+    goodput: 0,
     firstSeconds: 0,
     firstNanoseconds: 0,
     lastSeconds: 0,

@@ -35,6 +35,8 @@ export class PacketCounter {
   /** The datagram whose first fragment the present packet is, and the conversation row counted last. */
   private opened: Datagram | null = null
   private row = -1
+  /** The present frame was seen a moment before. */
+  private isCopy = false
   private readonly noteEvicted = (frames: number): void => {
     this.lostFragments += frames
   }
@@ -46,7 +48,8 @@ export class PacketCounter {
   }
 
   /** Adds one frame: every IP header counts for its own pair. Returns the bits of the rules that it touched. */
-  add(packet: Packet, record: CaptureRecord, recordNumber: number): number {
+  add(packet: Packet, record: CaptureRecord, recordNumber: number, isCopy: boolean): number {
+    this.isCopy = isCopy
     const minute = this.setTimes(record, recordNumber)
     const isPlain = packet.depth === 1 && packet.families[0] === 4 && packet.kinds[0] === WITH_PORTS
     if (isPlain && packet.fragments[0] === NOT_FRAGMENT) return packet.rules | this.addPlain(packet, minute)
@@ -62,21 +65,16 @@ export class PacketCounter {
     const protocol = packet.protocols[0]
     const at = flows.place(source, destination, ports, protocol)
     if (!flows.holds(at, source, destination, ports, protocol)) {
-      const pairId = this.addPair(packet, 0, -1, minute)
+      const pairId = this.findPair(packet, 0, -1)
       const isPairBToA = count.isBToA
-      const rules = this.addConversation(packet, 0, pairId)
+      const rules = this.addConversation(packet, 0, pairId, minute)
       flows.set(at, source, destination, ports, protocol)
       flows.setRows(at, pairId, isPairBToA, this.row, count.isBToA)
       return rules
     }
-    const pairId = flows.pairOf(at)
-    const { pairs } = this.tables
-    count.payload = packet.payloads[0]
-    count.isBToA = flows.isPairBToA(at)
-    pairs.traffic.addFrames(pairId, count)
-    if (minute >= 0) pairs.traffic.addMinute(pairId, minute, count, this.tables.buckets)
+    this.setPayload(packet, 0)
     count.isBToA = flows.isConversationBToA(at)
-    return this.addToConversation(packet, 0, flows.conversationOf(at))
+    return this.addToRows(packet, 0, flows.pairOf(at), flows.isPairBToA(at), flows.conversationOf(at), minute)
   }
 
   private addLayers(packet: Packet, minute: number): number {
@@ -84,11 +82,12 @@ export class PacketCounter {
     let parentId = -1
     this.opened = null
     for (let depth = 0; depth < packet.depth; depth++) {
-      parentId = this.addPair(packet, depth, parentId, minute)
+      parentId = this.findPair(packet, depth, parentId)
       const outer: Datagram | null = this.opened
       this.row = -1
       if (packet.fragments[depth] !== NOT_FRAGMENT) rules |= this.addFragment(packet, depth, parentId, minute)
-      else if (packet.kinds[depth] !== NO_CONVERSATION) rules |= this.addConversation(packet, depth, parentId)
+      else if (packet.kinds[depth] !== NO_CONVERSATION) rules |= this.addConversation(packet, depth, parentId, minute)
+      else this.addToPair(parentId, minute)
       if (outer !== null) this.noteInside(outer, parentId)
     }
     return this.opened === null ? rules : rules | this.releaseWaiting(this.opened)
@@ -119,44 +118,73 @@ export class PacketCounter {
     return hasPossibleTime(record) ? Math.floor(record.seconds / SECONDS_A_MINUTE) : -1
   }
 
-  private addPair(packet: Packet, depth: number, parentId: number, minute: number): number {
-    const { addresses, pairs, buckets } = this.tables
-    const { count } = this
+  /** The pair of an IP header, and in `count` the direction and the payload. */
+  private findPair(packet: Packet, depth: number, parentId: number): number {
+    const { addresses, pairs } = this.tables
     const at = depth * WORDS_AN_ADDRESS
     const family = packet.families[depth]
     const sourceId = addresses.intern(family, packet.sources, at)
     const destinationId = addresses.intern(family, packet.destinations, at)
     const pairId = pairs.find(sourceId, destinationId, parentId)
-    count.payload = packet.payloads[depth]
-    count.isBToA = pairs.aIds[pairId] !== sourceId
-    pairs.traffic.addFrames(pairId, count)
-    if (minute >= 0) pairs.traffic.addMinute(pairId, minute, count, buckets)
+    this.count.isBToA = pairs.aIds[pairId] !== sourceId
+    this.setPayload(packet, depth)
     return pairId
   }
 
-  private addConversation(packet: Packet, depth: number, pairId: number): number {
-    const sourcePort = packet.sourcePorts[depth]
-    const destinationPort = packet.destinationPorts[depth]
-    return this.addToConversation(
-      packet,
-      depth,
-      this.findConversation(pairId, packet.protocols[depth], sourcePort, destinationPort),
-    )
+  /** Payload of a copy is not new; that of a TCP segment is looked at again by its sequence numbers. */
+  private setPayload(packet: Packet, depth: number): void {
+    const { count } = this
+    count.payload = packet.payloads[depth]
+    count.goodput = this.isCopy ? 0 : count.payload
   }
 
-  private addToConversation(packet: Packet, depth: number, row: number): number {
+  private addToPair(pairId: number, minute: number): void {
+    const { pairs, buckets } = this.tables
+    const { count } = this
+    pairs.traffic.addFrames(pairId, count)
+    if (minute >= 0) pairs.traffic.addMinute(pairId, minute, count, buckets)
+  }
+
+  private addConversation(packet: Packet, depth: number, pairId: number, minute: number): number {
+    const isPairBToA = this.count.isBToA
+    const sourcePort = packet.sourcePorts[depth]
+    const destinationPort = packet.destinationPorts[depth]
+    const row = this.findConversation(pairId, packet.protocols[depth], sourcePort, destinationPort)
+    return this.addToRows(packet, depth, pairId, isPairBToA, row, minute)
+  }
+
+  /** Adds the frame to its conversation, whose direction `count` has, and to its pair. */
+  private addToRows(
+    packet: Packet,
+    depth: number,
+    pairId: number,
+    isPairBToA: boolean,
+    row: number,
+    minute: number,
+  ): number {
     const { conversations } = this.tables
     const { count } = this
+    const rules = packet.protocols[depth] === PROTOCOL_TCP ? this.followStream(packet, depth, row) : 0
     conversations.traffic.addFrames(row, count)
     this.row = row
-    if (packet.protocols[depth] !== PROTOCOL_TCP) return 0
-    const isReuse = conversations.traffic.followStream(
-      row,
-      count.isBToA,
-      packet.tcpFlags[depth],
-      packet.sequences[depth],
-      packet.acknowledgements[depth],
-    )
+    const isBToA = count.isBToA
+    count.isBToA = isPairBToA
+    this.addToPair(pairId, minute)
+    count.isBToA = isBToA
+    return rules
+  }
+
+  /** Follows the stream of a TCP segment, and counts its new bytes. */
+  private followStream(packet: Packet, depth: number, row: number): number {
+    const { traffic } = this.tables.conversations
+    const { count } = this
+    const flags = packet.tcpFlags[depth]
+    const sequence = packet.sequences[depth]
+    const isReuse = traffic.followStream(row, count.isBToA, flags, sequence, packet.acknowledgements[depth])
+    // A first fragment holds only a part of its segment: its payload counts like that of its later ones.
+    if (packet.fragments[depth] === NOT_FRAGMENT) {
+      count.goodput = traffic.newBytes(row, count.isBToA, flags, sequence, count.payload)
+    }
     return isReuse ? RULE_REUSE : 0
   }
 
@@ -175,7 +203,7 @@ export class PacketCounter {
     const protocol = packet.protocols[depth]
     if (!hasPorts(protocol)) {
       packet.kinds[depth] = WITHOUT_PORTS
-      return this.addConversation(packet, depth, pairId)
+      return this.addConversation(packet, depth, pairId, minute)
     }
     const datagram = this.fragments.find(
       packet.families[depth],
@@ -187,12 +215,13 @@ export class PacketCounter {
       this.noteEvicted,
     )
     if (packet.fragments[depth] === LATER_FRAGMENT) return this.addLaterFragment(datagram, pairId, protocol, minute)
-    this.addFirstFragment(packet, depth, datagram, pairId)
+    this.addFirstFragment(packet, depth, datagram, pairId, minute)
     return packet.cuts[depth] === 0 ? RULE_FRAGMENT : 0
   }
 
   /** Returns the rule when the fragment changed a conversation. */
   private addLaterFragment(datagram: Datagram, pairId: number, protocol: number, minute: number): number {
+    this.addToPair(pairId, minute)
     if (datagram.state === PORTS_KNOWN) {
       const row = this.findConversation(pairId, tableProtocol(protocol), datagram.sourcePort, datagram.destinationPort)
       this.tables.conversations.traffic.addFrames(row, this.count)
@@ -204,9 +233,10 @@ export class PacketCounter {
     return 0
   }
 
-  private addFirstFragment(packet: Packet, depth: number, datagram: Datagram, pairId: number): void {
+  private addFirstFragment(packet: Packet, depth: number, datagram: Datagram, pairId: number, minute: number): void {
     datagram.innerCount = 0
     if (packet.kinds[depth] !== WITH_PORTS) {
+      this.addToPair(pairId, minute)
       this.lostFragments += datagram.waiting.frames
       datagram.waiting.frames = 0
       datagram.state = PORTS_UNREADABLE
@@ -215,7 +245,7 @@ export class PacketCounter {
     datagram.state = PORTS_KNOWN
     datagram.sourcePort = packet.sourcePorts[depth]
     datagram.destinationPort = packet.destinationPorts[depth]
-    this.addConversation(packet, depth, pairId)
+    this.addConversation(packet, depth, pairId, minute)
     datagram.row = this.row
     datagram.isBToA = this.count.isBToA
     this.opened = datagram
@@ -279,6 +309,7 @@ function wait(datagram: Datagram, count: FrameCount, minute: number): void {
   waiting.frames++
   waiting.bytes += count.bytes
   waiting.payload += count.payload
+  waiting.goodput += count.goodput
   if (isEarlier(count.firstSeconds, count.firstNanoseconds, waiting.firstSeconds, waiting.firstNanoseconds)) {
     waiting.firstSeconds = count.firstSeconds
     waiting.firstNanoseconds = count.firstNanoseconds

@@ -29,6 +29,9 @@ export interface TrafficColumns {
   /** Payload in bytes: IP length less the IP and the TCP, UDP or ICMP header (detection.md section 3). */
   payloadAToB: Float64Array
   payloadBToA: Float64Array
+  /** Goodput in bytes: TCP by new sequence space, others the payload of packets that are no copies. */
+  goodputAToB: Float64Array
+  goodputBToA: Float64Array
   /** Earliest frame: whole seconds since 1970 and nanoseconds; Infinity while no frame had a time. */
   firstSeconds: Float64Array
   firstNanoseconds: Uint32Array
@@ -77,6 +80,8 @@ export interface BucketColumns {
   bytesBToA: Float64Array
   payloadAToB: Float64Array
   payloadBToA: Float64Array
+  goodputAToB: Float64Array
+  goodputBToA: Float64Array
 }
 
 /** What was read of one capture. */
@@ -124,6 +129,8 @@ export function emptySummary(): Summary {
     bytesBToA: new Float64Array(0),
     payloadAToB: new Float64Array(0),
     payloadBToA: new Float64Array(0),
+    goodputAToB: new Float64Array(0),
+    goodputBToA: new Float64Array(0),
     firstSeconds: new Float64Array(0),
     firstNanoseconds: new Uint32Array(0),
     lastSeconds: new Float64Array(0),
@@ -156,6 +163,8 @@ export function emptySummary(): Summary {
       bytesBToA: sums,
       payloadAToB: sums,
       payloadBToA: sums,
+      goodputAToB: sums,
+      goodputBToA: sums,
     },
   }
 }

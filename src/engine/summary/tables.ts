@@ -94,6 +94,8 @@ export class SummaryTables {
         buckets.bytesBToA[row],
         buckets.payloadAToB[row],
         buckets.payloadBToA[row],
+        buckets.goodputAToB[row],
+        buckets.goodputBToA[row],
       )
     }
   }

@@ -126,6 +126,8 @@ function takeBuckets(tables: ReadingTables, pairIds: Int32Array): BucketColumns 
     bytesBToA: columns.bytesBToA.slice(),
     payloadAToB: columns.payloadAToB.slice(),
     payloadBToA: columns.payloadBToA.slice(),
+    goodputAToB: columns.goodputAToB.slice(),
+    goodputBToA: columns.goodputBToA.slice(),
   }
   buckets.clear()
   return taken

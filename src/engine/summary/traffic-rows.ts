@@ -1,23 +1,27 @@
-// Counters of pairs and conversations while a capture is read: one row of sixteen doubles (two cache lines) for each, so that a packet
+// Counters of pairs and conversations while a capture is read: one row of twenty doubles (two to three cache lines) for each, so that a packet
 // touches two lines a row and not one in each of a dozen columns. In: frames. Out: the columns of a Summary, when it is taken.
 
-import { growFloat64 } from '../bytes/columns'
+import { growFloat64, growInt32 } from '../bytes/columns'
 import type { BucketTable } from './buckets'
 import type { FrameCount } from './frame-count'
+import { SequenceTracks } from './sequence-space'
 import type { Traffic } from './traffic'
 
-const STRIDE = 16
+const STRIDE = 20
 
 /** Places in a row; where there are two directions, a→b stands first and b→a behind it. */
 const FRAMES = 0
 const BYTES = 2
 const PAYLOAD = 4
-const FIRST_SECONDS = 6
-const FIRST_NANOSECONDS = 7
-const LAST_SECONDS = 8
-const LAST_NANOSECONDS = 9
+const GOODPUT = 6
+const FIRST_SECONDS = 8
+const FIRST_NANOSECONDS = 9
+const LAST_SECONDS = 10
+const LAST_NANOSECONDS = 11
 /** Record number of the first frame, negative when it went from b to a; Infinity for none. */
-const FIRST_RECORD = 10
+const FIRST_RECORD = 12
+/** Where the part of each kind of row begins. */
+const OWN = 13
 
 /** The part that both kinds of row share. Rows are addressed by their number. */
 class TrafficRows {
@@ -43,6 +47,7 @@ class TrafficRows {
     rows[at + FRAMES + side] += count.frames
     rows[at + BYTES + side] += count.bytes
     rows[at + PAYLOAD + side] += count.payload
+    rows[at + GOODPUT + side] += count.goodput
     this.addTimes(at, count)
     if (count.record < Math.abs(rows[at + FIRST_RECORD]))
       rows[at + FIRST_RECORD] = count.isBToA ? -count.record : count.record
@@ -59,6 +64,8 @@ class TrafficRows {
     into.bytesBToA[intoRow] = rows[at + BYTES + 1]
     into.payloadAToB[intoRow] = rows[at + PAYLOAD]
     into.payloadBToA[intoRow] = rows[at + PAYLOAD + 1]
+    into.goodputAToB[intoRow] = rows[at + GOODPUT]
+    into.goodputBToA[intoRow] = rows[at + GOODPUT + 1]
     into.firstSeconds[intoRow] = rows[at + FIRST_SECONDS]
     into.firstNanoseconds[intoRow] = rows[at + FIRST_NANOSECONDS]
     into.lastSeconds[intoRow] = rows[at + LAST_SECONDS]
@@ -94,9 +101,10 @@ class TrafficRows {
 }
 
 /** The minute a pair is in, and its sums; -1 for none. Full minutes go to the bucket table. */
-const MINUTE = 11
-const MINUTE_BYTES = 12
-const MINUTE_PAYLOAD = 14
+const MINUTE = OWN
+const MINUTE_BYTES = OWN + 1
+const MINUTE_PAYLOAD = OWN + 3
+const MINUTE_GOODPUT = OWN + 5
 
 export class PairRows extends TrafficRows {
   /** A new row. */
@@ -120,6 +128,7 @@ export class PairRows extends TrafficRows {
     const side = count.isBToA ? 1 : 0
     rows[at + MINUTE_BYTES + side] += count.bytes
     rows[at + MINUTE_PAYLOAD + side] += count.payload
+    rows[at + MINUTE_GOODPUT + side] += count.goodput
   }
 
   /** Hands the open minute to the buckets. */
@@ -134,23 +143,32 @@ export class PairRows extends TrafficRows {
       rows[at + MINUTE_BYTES + 1],
       rows[at + MINUTE_PAYLOAD],
       rows[at + MINUTE_PAYLOAD + 1],
+      rows[at + MINUTE_GOODPUT],
+      rows[at + MINUTE_GOODPUT + 1],
     )
     rows[at + MINUTE] = -1
     rows.fill(0, at + MINUTE_BYTES, at + STRIDE)
   }
 }
 
-/** Connections opened by a, by b; and the sequence number before the first byte of the present stream each way, NaN while unknown. */
-const OPENED = 11
-const BASE = 13
+/** Connections opened by a, by b; and of the present stream each way the sequence number before its first byte and the end of its
+ * highest one seen, unwrapped, NaN while unknown. */
+const OPENED = OWN
+const BASE = OWN + 2
+const HIGH = OWN + 4
 
 const TCP_SYN = 0x02
+const TCP_RST = 0x04
 const TCP_ACK = 0x10
 
 export class ConversationRows extends TrafficRows {
+  private readonly tracks = new SequenceTracks()
+  /** By row and direction: the track with its holes, 0 for none. */
+  private trackIds = new Int32Array(0)
+
   start(row: number): void {
     this.clear(row)
-    this.forgetStream(row * STRIDE)
+    this.forgetStream(row)
   }
 
   /** Sets the counters to nothing; the stream stays. */
@@ -182,15 +200,40 @@ export class ConversationRows extends TrafficRows {
     const isOpening = (flags & (TCP_SYN | TCP_ACK)) === TCP_SYN
     const isNew = Number.isNaN(rows[own])
     const isReuse = isOpening && !isNew && rows[own] !== sequence
-    if (isReuse) this.forgetStream(at)
+    if (isReuse) this.forgetStream(row)
     if (isOpening && (isReuse || isNew)) rows[at + OPENED + (isBToA ? 1 : 0)]++
     if (isNew || isReuse) rows[own] = (flags & TCP_SYN) !== 0 ? sequence : (sequence - 1) >>> 0
     if (Number.isNaN(rows[other]) && (flags & TCP_ACK) !== 0) rows[other] = (acknowledgement - 1) >>> 0
     return isReuse
   }
 
-  private forgetStream(at: number): void {
-    this.rows[at + BASE] = Number.NaN
-    this.rows[at + BASE + 1] = Number.NaN
+  /** New bytes of a segment with `length` bytes of payload. A SYN tells where the bytes of its direction begin. */
+  newBytes(row: number, isBToA: boolean, flags: number, sequence: number, length: number): number {
+    const { rows, tracks } = this
+    const at = row * STRIDE + HIGH + (isBToA ? 1 : 0)
+    const start = (flags & TCP_SYN) !== 0 ? (sequence + 1) >>> 0 : sequence
+    if ((flags & TCP_SYN) !== 0 && Number.isNaN(rows[at])) rows[at] = start
+    if (length === 0 || (flags & TCP_RST) !== 0) return 0
+    const key = row * 2 + (isBToA ? 1 : 0)
+    const track = key < this.trackIds.length ? this.trackIds[key] : 0
+    const added = tracks.add(start, length, rows[at], track)
+    rows[at] = tracks.high
+    if (tracks.track !== track) this.setTrack(key, tracks.track)
+    return added
+  }
+
+  /** Few directions have a track, so the column is as long as the last of them. */
+  private setTrack(key: number, track: number): void {
+    if (key >= this.trackIds.length)
+      this.trackIds = growInt32(this.trackIds, Math.max(key + 1, this.trackIds.length * 2))
+    this.trackIds[key] = track
+  }
+
+  private forgetStream(row: number): void {
+    const at = row * STRIDE
+    this.rows.fill(Number.NaN, at + BASE, at + HIGH + 2)
+    if (row * 2 + 1 >= this.trackIds.length) return
+    this.trackIds[row * 2] = 0
+    this.trackIds[row * 2 + 1] = 0
   }
 }

@@ -10,6 +10,8 @@ export class Traffic implements TrafficColumns {
   bytesBToA: Float64Array
   payloadAToB: Float64Array
   payloadBToA: Float64Array
+  goodputAToB: Float64Array
+  goodputBToA: Float64Array
   firstSeconds: Float64Array
   firstNanoseconds: Uint32Array
   lastSeconds: Float64Array
@@ -25,6 +27,8 @@ export class Traffic implements TrafficColumns {
     this.bytesBToA = new Float64Array(capacity)
     this.payloadAToB = new Float64Array(capacity)
     this.payloadBToA = new Float64Array(capacity)
+    this.goodputAToB = new Float64Array(capacity)
+    this.goodputBToA = new Float64Array(capacity)
     this.firstSeconds = new Float64Array(capacity)
     this.firstNanoseconds = new Uint32Array(capacity)
     this.lastSeconds = new Float64Array(capacity)
@@ -41,6 +45,8 @@ export class Traffic implements TrafficColumns {
     this.bytesBToA = growFloat64(this.bytesBToA, capacity)
     this.payloadAToB = growFloat64(this.payloadAToB, capacity)
     this.payloadBToA = growFloat64(this.payloadBToA, capacity)
+    this.goodputAToB = growFloat64(this.goodputAToB, capacity)
+    this.goodputBToA = growFloat64(this.goodputBToA, capacity)
     this.firstSeconds = growFloat64(this.firstSeconds, capacity)
     this.firstNanoseconds = growUint32(this.firstNanoseconds, capacity)
     this.lastSeconds = growFloat64(this.lastSeconds, capacity)
@@ -58,6 +64,8 @@ export class Traffic implements TrafficColumns {
     this.bytesBToA[row] = 0
     this.payloadAToB[row] = 0
     this.payloadBToA[row] = 0
+    this.goodputAToB[row] = 0
+    this.goodputBToA[row] = 0
     this.firstSeconds[row] = Number.POSITIVE_INFINITY
     this.firstNanoseconds[row] = 0
     this.lastSeconds[row] = Number.NEGATIVE_INFINITY
@@ -76,6 +84,8 @@ export class Traffic implements TrafficColumns {
     this.bytesBToA[row] += from.bytesBToA[fromRow]
     this.payloadAToB[row] += from.payloadAToB[fromRow]
     this.payloadBToA[row] += from.payloadBToA[fromRow]
+    this.goodputAToB[row] += from.goodputAToB[fromRow]
+    this.goodputBToA[row] += from.goodputBToA[fromRow]
     this.addTimes(row, from, fromRow)
     if (!isEarlier) return
     this.firstCaptureIds[row] = captureId
@@ -109,6 +119,8 @@ export class Traffic implements TrafficColumns {
       bytesBToA: this.bytesBToA.subarray(0, count),
       payloadAToB: this.payloadAToB.subarray(0, count),
       payloadBToA: this.payloadBToA.subarray(0, count),
+      goodputAToB: this.goodputAToB.subarray(0, count),
+      goodputBToA: this.goodputBToA.subarray(0, count),
       firstSeconds: this.firstSeconds.subarray(0, count),
       firstNanoseconds: this.firstNanoseconds.subarray(0, count),
       lastSeconds: this.lastSeconds.subarray(0, count),

@@ -1,0 +1,25 @@
+// The three byte counters of detection.md section 3, by the reader's choice. In: columns or a volume. Out: those of the measure.
+
+import type { Measure, Volume } from './types'
+
+/** What pair rows, conversation rows and minute buckets share. */
+interface Counters {
+  bytesAToB: Float64Array
+  bytesBToA: Float64Array
+  payloadAToB: Float64Array
+  payloadBToA: Float64Array
+  goodputAToB: Float64Array
+  goodputBToA: Float64Array
+}
+
+export function measured(columns: Counters, measure: Measure): { aToB: Float64Array; bToA: Float64Array } {
+  if (measure === 'goodput') return { aToB: columns.goodputAToB, bToA: columns.goodputBToA }
+  return measure === 'payload'
+    ? { aToB: columns.payloadAToB, bToA: columns.payloadBToA }
+    : { aToB: columns.bytesAToB, bToA: columns.bytesBToA }
+}
+
+export function bytesOf(volume: Volume, measure: Measure): number {
+  if (measure === 'goodput') return volume.goodputBytes
+  return measure === 'payload' ? volume.payloadBytes : volume.frameBytes
+}

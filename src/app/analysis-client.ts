@@ -57,6 +57,8 @@ class WorkerClient implements AnalysisClient {
   private notes: ProblemRow[] = []
   private phase: ReadState['phase'] = 'idle'
   private revision = 0
+  /** Where the present case worker's count begins: a new one counts from 0, and what the page sees never goes back. */
+  private revisionBase = 0
   private isAskingRevision = false
   /** The stop under way. */
   private stopping: Promise<void> | null = null
@@ -235,7 +237,7 @@ class WorkerClient implements AnalysisClient {
 
   private async learnRevision(): Promise<void> {
     this.isAskingRevision = true
-    const revision = (await this.ask((api) => api.revision())) ?? 0
+    const revision = this.revisionBase + ((await this.ask((api) => api.revision())) ?? 0)
     this.revision = Math.max(this.revision, revision)
     this.revisionDueAt = performance.now() + this.revisionPauseMs
     this.isAskingRevision = false
@@ -309,6 +311,7 @@ class WorkerClient implements AnalysisClient {
     this.keeper?.worker?.terminate()
     this.keeper = null
     this.isLost = false
+    this.revisionBase = this.revision
   }
 
   /** The same thing is said once. */

@@ -45,6 +45,22 @@ test('a broken file among good ones is named and the rest is read', async ({ pag
   await egress.expectNoLeak()
 })
 
+test('a file given twice under another name counts once, and that is said', async ({ page }) => {
+  const egress = await EgressPage.open(page)
+  const packets = stream('10.0.0.1:40001', '203.0.113.1:9000', 30)
+  await egress.chooseFiles([captureFile('a.pcap', packets), captureFile('copy of a.pcap', packets)])
+  await egress.waitForRows()
+  await expect(egress.rows()).toHaveCount(1)
+  await expect(egress.row('10.0.0.1', '203.0.113.1')).toContainText('30.0 kB')
+  await expect(
+    egress
+      .problems()
+      .getByText(/has the same content as/)
+      .first(),
+  ).toBeVisible()
+  await egress.expectNoLeak()
+})
+
 test('only unreadable files stay on the landing page and say why', async ({ page }) => {
   const egress = await EgressPage.open(page)
   await egress.chooseFiles([namedFile('notes.txt', 'Hello, this is no capture at all.')])

@@ -171,12 +171,19 @@ class WorkerClient implements AnalysisClient {
   }
 
   private async readWith(slot: Slot, file: QueuedFile): Promise<void> {
+    const isCopy = !file.isStarted && (await this.isCopy(file))
+    // Dismissed meanwhile: whoever did that has seen to the file.
+    if (!this.slots.includes(slot)) return
+    if (isCopy) {
+      slot.file = null
+      this.pump()
+      return this.restWhenDone()
+    }
     const mergedTo = file.isStarted ? ((await this.ask((api) => api.mergedTo(file.id))) ?? 0) : 0
     file.isStarted = true
     const onProgress = proxy(this.queue.progress.bind(this.queue))
     const read = slot.reader.api.read(file.id, file.name, file.file, onProgress, mergedTo).catch(String)
     const outcome = await Promise.race([read, slot.reader.died])
-    // Dismissed meanwhile: whoever did that has seen to the file.
     if (!this.slots.includes(slot)) return
     slot.file = null
     if (typeof outcome === 'string') await this.afterDeath(slot, file, outcome)
@@ -186,6 +193,15 @@ class WorkerClient implements AnalysisClient {
     }
     this.pump()
     void this.restWhenDone()
+  }
+
+  /** Whether the case has a file with the same bytes: then this one is dealt with, and the case says so. */
+  private async isCopy(file: QueuedFile): Promise<boolean> {
+    const same = await this.ask((api) => api.sameAs(file.name, file.file))
+    if (same === null) return false
+    this.queue.skipCopy(file)
+    await this.ask((api) => api.addProblem(file.id, copyOf(same)))
+    return true
   }
 
   /** The file is read again once, from where the case has it; then it is set aside and what was merged of it stays. */
@@ -321,6 +337,10 @@ class WorkerClient implements AnalysisClient {
     this.queue.noteProblem(null)
     this.publish()
   }
+}
+
+function copyOf(name: string): Problem {
+  return { kind: 'same-file', what: name, offset: 0, needed: 0, available: 0, record: 0 }
 }
 
 function hire<Api>(make: () => Worker): Hired<Api> {

@@ -104,6 +104,12 @@ export class AnalysisQueue {
     }
   }
 
+  /** Its bytes are in the case under another name. */
+  skipCopy(file: QueuedFile): void {
+    file.bytesRead = file.file.size
+    this.setAside(file)
+  }
+
   /** No reader will have this file again. */
   setAside(file: QueuedFile): void {
     file.status = 'skipped'

@@ -1,7 +1,7 @@
 // The case: chunks of all files merged, and answers read from the sum. In: chunks from readers, a view from the page. Out: an
 // overview, a page of rows, conversations. Answers are kept until what they hang on changes.
 
-import { describeProblem, type Problem, type SummaryTables } from '../engine/index'
+import { describeProblem, type Problem, SameFiles, type SummaryTables } from '../engine/index'
 import {
   conversationRows,
   filterRows,
@@ -24,6 +24,8 @@ export class Case implements CaseApi {
   private tables: SummaryTables
   private readonly files = new CaseFiles()
   private readonly views = new ViewReader()
+  private readonly sameFiles = new SameFiles()
+  private comparing: Promise<string | null> = Promise.resolve(null)
   /** Counts changes of the tables: what a judgement hangs on. */
   private merges = 0
   /** Counts changes of any kind: what the page hangs on. Never starts again, so that an old answer is never taken for new. */
@@ -61,6 +63,13 @@ export class Case implements CaseApi {
   addProblem(fileId: number, problem: Problem): void {
     this.files.addProblem(fileId, problem)
     this.changes++
+  }
+
+  sameAs(name: string, file: Blob): Promise<string | null> {
+    const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
+    // One after the other: of two equal files asked for at once, one must come first. What cannot be read is no copy.
+    this.comparing = this.comparing.then(() => this.sameFiles.find({ name, size: file.size, read }).catch(() => null))
+    return this.comparing
   }
 
   mergedTo(fileId: number): number {
@@ -109,6 +118,7 @@ export class Case implements CaseApi {
   clear(): void {
     this.tables = this.newTables()
     this.files.clear()
+    this.sameFiles.clear()
     this.judgement = null
     this.merges++
     this.changes++
@@ -128,7 +138,8 @@ export class Case implements CaseApi {
       capture: name,
       ...describeProblem(problem, name),
       offset: problem.offset,
-      severity: 'problem',
+      // The same file twice loses nothing.
+      severity: problem.kind === 'same-file' ? 'note' : 'problem',
     }))
   }
 }

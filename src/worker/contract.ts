@@ -88,6 +88,8 @@ export interface CaseApi {
   addFile(fileId: number, name: string, bytes: number): void
   /** A problem that no reader could report, for example a reader that died. */
   addProblem(fileId: number, problem: Problem): void
+  /** The name of an earlier file of the case with the same bytes, or null: then this one is remembered. Never throws. */
+  sameAs(name: string, file: Blob): Promise<string | null>
   /** How far from its start a file is merged: where reading can go on. */
   mergedTo(fileId: number): number
   /** Grows whenever a chunk was merged, and with every other change of the case. */

@@ -3,11 +3,7 @@
 import { PROGRAMS, runNode } from './run.mjs'
 import { STATIC_STEPS } from './steps.mjs'
 
-/** Without the fuzz run, which takes as long as all the rest; `npm test` has it. */
-const UNITS = {
-  name: 'unit tests',
-  command: [PROGRAMS.vitest, 'run', '--project', 'unit', '--reporter', 'dot', '--exclude', 'src/testing/fuzz/**'],
-}
+const UNITS = { name: 'unit tests', command: [PROGRAMS.vitest, 'run', '--project', 'unit', '--reporter', 'dot'] }
 
 /** Two at a time: the machine that this must be quick on has two cores. */
 const AT_ONCE = 2

@@ -49,6 +49,8 @@ function note(name, ok, detail) {
 async function runUnits() {
   console.log('\nUnit tests')
   add(total, await runVitest('unit', 8))
+  console.log('\nFuzz: damaged captures')
+  add(total, await runVitest('fuzz', 8))
 }
 
 async function runCorpus() {

@@ -2,13 +2,13 @@
 // Summary. Out: stretches with their number of captures, holes, and overlaps: no suspects must never mean no capture.
 
 import type { CaptureSummary } from '../engine/index'
-import type { Coverage, CoverageSpan } from './types'
+import type { Coverage, CoverageSpan, Timeline } from './types'
 
 /** Stretches drawn; more are joined to their neighbours. */
 const MOST_SPANS = 400
 const MOST_OVERLAPS = 100
 /** A shorter silence between two captures is the change from one file to the next. */
-export const GAP_SECONDS = 60
+const GAP_SECONDS = 60
 /** Captures that touch by less are the same change seen from the other side. */
 const OVERLAP_SECONDS = 1
 
@@ -92,4 +92,26 @@ function overlapsOf(ranges: readonly Range[]): Coverage['overlaps'] {
     if (reach === null || range.to > reach.to) reach = range
   }
   return overlaps
+}
+
+/** What the captures cover, as sorted stretches [from, to] of whole seconds that do not touch. */
+export function stretchesOf(captures: readonly CaptureSummary[]): [number, number][] {
+  const stretches: [number, number][] = []
+  const timed = captures.filter((capture) => !Number.isNaN(capture.firstSeconds))
+  for (const capture of timed.sort((x, y) => x.firstSeconds - y.firstSeconds)) {
+    const last = stretches[stretches.length - 1]
+    if (last !== undefined && capture.firstSeconds <= last[1]) last[1] = Math.max(last[1], capture.lastSeconds)
+    else stretches.push([capture.firstSeconds, capture.lastSeconds])
+  }
+  return stretches
+}
+
+/** The holes between stretches that are longer than a change of files. */
+export function gapsBetween(stretches: readonly [number, number][]): Timeline['gaps'] {
+  const gaps: Timeline['gaps'] = []
+  for (let i = 1; i < stretches.length; i++) {
+    const [fromSeconds, toSeconds] = [stretches[i - 1][1], stretches[i][0]]
+    if (toSeconds - fromSeconds > GAP_SECONDS) gaps.push({ fromSeconds, toSeconds })
+  }
+  return gaps
 }

@@ -2,6 +2,7 @@
 // in, the largest window of any one row, and where nothing was captured: a gap is never a zero.
 
 import type { CaptureSummary, Summary } from '../engine/index'
+import { gapsBetween, stretchesOf } from './coverage'
 import { CROSSING, type Directions } from './direction'
 import { measured } from './measure'
 import type { RowIndex } from './rows-of-pairs'
@@ -13,8 +14,6 @@ const HOUR = 60
 const DAY = 24 * HOUR
 /** Widths that divide a day or are whole days, so that edges fall where a reader of a clock expects them. */
 const WIDTHS = [1, 2, 5, 10, 15, 30, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY]
-/** A shorter silence between two captures is the change from one file to the next. */
-const GAP_SECONDS = 60
 /** 1990 and 2100: times outside are those of a clock that was never set (E-TIME0). They are drawn only if there are no others. */
 const EARLIEST_MINUTE = 631_152_000 / 60
 const LATEST_MINUTE = 4_102_444_800 / 60
@@ -98,7 +97,7 @@ export function timelineAt(
       if (base.slots[i] >= 0) highlighted[base.slots[i]] += series.values[i]
     }
   }
-  const stretches = coverage(captures)
+  const stretches = stretchesOf(captures)
   return {
     startMinute: base.startMinute,
     bucketMinutes: base.bucketMinutes,
@@ -109,27 +108,6 @@ export function timelineAt(
     covered: coveredSlots(base, stretches),
     gaps: gapsBetween(stretches),
   }
-}
-
-/** What the captures cover, as sorted stretches [from, to] of whole seconds that do not touch. */
-export function coverage(captures: readonly CaptureSummary[]): [number, number][] {
-  const stretches: [number, number][] = []
-  const timed = captures.filter((capture) => !Number.isNaN(capture.firstSeconds))
-  for (const capture of timed.sort((x, y) => x.firstSeconds - y.firstSeconds)) {
-    const last = stretches[stretches.length - 1]
-    if (last !== undefined && capture.firstSeconds <= last[1]) last[1] = Math.max(last[1], capture.lastSeconds)
-    else stretches.push([capture.firstSeconds, capture.lastSeconds])
-  }
-  return stretches
-}
-
-function gapsBetween(stretches: [number, number][]): Timeline['gaps'] {
-  const gaps: Timeline['gaps'] = []
-  for (let i = 1; i < stretches.length; i++) {
-    const [fromSeconds, toSeconds] = [stretches[i - 1][1], stretches[i][0]]
-    if (toSeconds - fromSeconds > GAP_SECONDS) gaps.push({ fromSeconds, toSeconds })
-  }
-  return gaps
 }
 
 function coveredSlots(base: TimelineBase, stretches: [number, number][]): boolean[] {

@@ -55,8 +55,8 @@ export class CaptureCounter {
     if (packet.tally !== TALLY_NONE) this.tallies[packet.tally]++
     else if (packet.depth === 0) this.tallies[TALLY_NOT_IP]++
     if (packet.tally === TALLY_LINK_TYPE) this.noteNotAnalysed(record.linkType)
-    if (record.hasTime) this.addTime(record.seconds, record.nanoseconds)
-    if (!hasPossibleTime(record)) this.tallies[TALLY_NO_TIME]++
+    if (hasPossibleTime(record)) this.addTime(record.seconds, record.nanoseconds)
+    else this.tallies[TALLY_NO_TIME]++
     this.quality.add(record, this.records, isCopy)
     return this.records
   }

@@ -17,6 +17,13 @@ const SSDP_SEARCH = payloadOf(
 /** One UTC day that begins at `day`, microseconds since 1970. */
 export function addOfficeDay(trace: Trace, day: number) {
   for (const last of world.WORKSTATIONS) addWorkstation(trace, day, last)
+  addWatch(trace, day)
+}
+
+/** The gateway asks for the resolver every half hour, from the first second of the day to the last: a quiet night is no hole. */
+function addWatch(trace: Trace, day: number) {
+  for (let at = 1; at < 86_400; at += 1800) addArp(trace, day + at * world.SECOND, world.GATEWAY, world.RESOLVER)
+  addArp(trace, day + 86_399 * world.SECOND, world.GATEWAY, world.RESOLVER)
 }
 
 function addWorkstation(trace: Trace, day: number, last: number) {

@@ -68,7 +68,9 @@ describe('a call that cannot be followed', () => {
     expect(complaint('conversations')).toBe('name at least one capture or folder.')
     expect(complaint('conversations', '--by', 'host', 'a')).toBe('--by is one of pair, conversation, not "host".')
     expect(complaint('verdict', '--format', 'xml', 'a')).toBe('--format is one of table, csv, json, not "xml".')
-    expect(complaint('verdict', '--measure', 'bits', 'a')).toBe('--measure is one of goodput, payload, frame, not "bits".')
+    expect(complaint('verdict', '--measure', 'bits', 'a')).toBe(
+      '--measure is one of goodput, payload, frame, not "bits".',
+    )
     expect(complaint('conversations', '--nonsense', 'a')).toContain('--nonsense')
   })
 

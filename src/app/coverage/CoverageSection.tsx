@@ -1,11 +1,13 @@
 import type { Coverage, Overview } from '../../verdict/index'
-import { formatDuration, formatSpan } from '../format/format-time'
+import { formatDuration, formatIso, formatSpan } from '../format/format-time'
 import { Section } from '../part/Section'
 import { useScreen } from '../state/screen'
 import css from './CoverageSection.module.css'
 import { type CoverageFact, coverageFacts } from './coverage-facts'
 import { MAP_WIDTH, type MapPart, mapParts } from './map-parts'
 import { text } from './strings'
+
+const LONGEST_WITHOUT_YEAR = 180 * 86_400
 
 /** What the captures cover, before any verdict: no suspects must never mean no capture. */
 export function CoverageSection({ overview }: { overview: Overview }) {
@@ -31,11 +33,17 @@ function Span({ coverage }: { coverage: Coverage }) {
   const zone = useScreen((screen) => screen.zone)
   const { fromSeconds, toSeconds, coveredSeconds } = coverage
   if (Number.isNaN(fromSeconds)) return text.noTime
+  const isYears = toSeconds - fromSeconds > LONGEST_WITHOUT_YEAR
   return text.span(
-    formatSpan(fromSeconds, toSeconds, zone),
+    isYears ? `${dateOf(fromSeconds, zone)} – ${dateOf(toSeconds, zone)}` : formatSpan(fromSeconds, toSeconds, zone),
     formatDuration(coveredSeconds),
     formatDuration(toSeconds - fromSeconds),
   )
+}
+
+/** "2015-03-12": a day and month alone would not tell which year. */
+function dateOf(seconds: number, zone: string): string {
+  return formatIso(seconds, zone).split('T')[0]
 }
 
 function Fact({ fact }: { fact: CoverageFact }) {

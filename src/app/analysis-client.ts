@@ -36,6 +36,8 @@ const REVISION_MS = 300
 const REVISION_SHARE = 3
 /** A reader that dies is mostly the machine's doing (memory); a second one on the same file is the file's. */
 const MOST_DEATHS = 2
+/** Unreadable files in a row that mean that all are gone. */
+const GONE_AFTER = 3
 
 type Hired<Api> = Started & { api: Remote<Api> }
 
@@ -66,6 +68,7 @@ class WorkerClient implements AnalysisClient {
   private stops = 0
   /** True when the case worker has died with all that it had. */
   private isLost = false
+  private unreadableInARow = 0
   private revisionDueAt = 0
   private revisionPauseMs = REVISION_MS
   private timer: ReturnType<typeof setInterval> | undefined
@@ -189,6 +192,7 @@ class WorkerClient implements AnalysisClient {
     if (typeof outcome === 'string') await this.afterDeath(slot, file, outcome)
     else {
       this.queue.finish(file, outcome)
+      this.noteGone(outcome.status === 'unreadable')
       for (const problem of outcome.untold) void this.ask((api) => api.addProblem(file.id, problem))
     }
     this.pump()
@@ -247,6 +251,7 @@ class WorkerClient implements AnalysisClient {
   private tick(): void {
     const now = performance.now()
     this.pace.note(now, this.queue.counts().bytesRead)
+    if (this.pace.isSlow(now)) this.noteSlow()
     if (now >= this.revisionDueAt && !this.isAskingRevision) void this.learnRevision()
     this.publish()
   }
@@ -328,6 +333,26 @@ class WorkerClient implements AnalysisClient {
     this.keeper = null
     this.isLost = false
     this.revisionBase = this.revision
+  }
+
+  /** Files that could be read and now cannot, one after the other: the disk or share is gone. What waits is left for another drop. */
+  private noteGone(isUnreadable: boolean): void {
+    this.unreadableInARow = isUnreadable ? this.unreadableInARow + 1 : 0
+    const { given, done } = this.queue.counts().files
+    if (this.unreadableInARow < GONE_AFTER || done === 0 || this.notes.some(({ code }) => code === 'E-GONE')) return
+    this.queue.halt()
+    const message =
+      `The files can no longer be read. ${done} of ${given} are done. ` +
+      'Reconnect the disk or share and drop the folder again: finished files are recognised.'
+    this.notes.push({ capture: '', code: 'E-GONE', message, offset: 0, severity: 'problem' })
+    this.queue.noteProblem(null)
+  }
+
+  private noteSlow(): void {
+    if (this.notes.some(({ code }) => code === 'E-SLOW')) return
+    const rate = (this.pace.bytesPerSecond / 1e6).toFixed(1)
+    const message = `This folder reads slowly (${rate} MB/s). Copying it to this computer first would be faster.`
+    this.notes.push({ capture: '', code: 'E-SLOW', message, offset: 0, severity: 'note' })
   }
 
   /** The same thing is said once. */

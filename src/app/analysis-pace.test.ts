@@ -34,3 +34,20 @@ it('adds up the time of reading without the rests between', () => {
   pace.start(10_000, 5)
   expect(pace.secondsSpent(12_000)).toBe(5)
 })
+
+it('is slow after half a minute below a megabyte a second, and not when it has been fast since', () => {
+  const pace = new Pace()
+  pace.start(0, 0)
+  let bytes = 0
+  for (let now = 100; now <= 40_000; now += 100) {
+    bytes += 50_000
+    pace.note(now, bytes)
+    if (now === 25_000) expect(pace.isSlow(now)).toBe(false)
+  }
+  expect(pace.isSlow(40_000)).toBe(true)
+  for (let now = 40_100; now <= 45_000; now += 100) {
+    bytes += 5_000_000
+    pace.note(now, bytes)
+  }
+  expect(pace.isSlow(45_000)).toBe(false)
+})

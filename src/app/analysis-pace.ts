@@ -4,6 +4,9 @@
 const MEMORY_MS = 3000
 /** Before this a guess of the time left is worth nothing. */
 const QUIET_MS = 2000
+/** safety.md section 10: below 1 MB/s for half a minute. */
+const SLOW_RATE = 1_000_000
+const SLOW_MS = 30_000
 
 export class Pace {
   private startedAt: number | null = null
@@ -11,6 +14,8 @@ export class Pace {
   private lastAt = 0
   private lastBytes = 0
   private rate = 0
+  /** Since when the rate is below SLOW_RATE, null while it is not. */
+  private slowSince: number | null = null
 
   /** Reading begins, or goes on after a rest; `bytes` were read before. */
   start(now: number, bytes: number): void {
@@ -21,6 +26,7 @@ export class Pace {
   }
 
   rest(now: number): void {
+    this.slowSince = null
     if (this.startedAt !== null) this.spentMs += now - this.startedAt
     this.startedAt = null
   }
@@ -34,6 +40,13 @@ export class Pace {
     this.rate += (fresh - this.rate) * Math.min(1, weight)
     this.lastAt = now
     this.lastBytes = bytes
+    if (this.rate >= SLOW_RATE) this.slowSince = null
+    else this.slowSince ??= now
+  }
+
+  /** Whether reading has crept for so long that copying the files first would help (E-SLOW). */
+  isSlow(now: number): boolean {
+    return this.startedAt !== null && this.slowSince !== null && now - this.slowSince >= SLOW_MS
   }
 
   /** Bytes a second; 0 while unknown or at rest. */

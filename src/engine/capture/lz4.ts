@@ -1,7 +1,7 @@
 // LZ4 frames (github.com/lz4/lz4 doc/lz4_Frame_format.md, lz4_Block_format.md), streamed. In: bytes in any pieces. Out: the bytes
 // inside, one block at a time. Checksums are passed over, not checked.
 
-import type { OnBytes, Unpacker } from './unpack'
+import type { OnBytes, Unpacker } from './unpacker'
 
 const MAGIC = 0x184d2204
 const SKIPPABLE_MAGIC = 0x184d2a50

@@ -6,7 +6,8 @@ import { windowOn } from '../bytes/window'
 import type { CaptureNotes } from './notes'
 import type { CaptureReader, RecordSink } from './record'
 import { compressionOf, notACapture, readerFor, SNIFF_LENGTH } from './sniff'
-import { type Compression, isUnexpectedEnd, type Unpacker, unpackerFor } from './unpack'
+import { type Compression, isUnexpectedEnd, unpackerFor } from './unpack'
+import type { Unpacker } from './unpacker'
 
 /** Bytes taken at once to complete a record that a chunk border cut; what is too much is read in place again. */
 const JOIN_STEP = 64 * 1024

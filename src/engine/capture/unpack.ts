@@ -3,17 +3,9 @@
 import { FlateErrorCode, Gunzip, Inflate } from 'fflate'
 import { Decompress, ZstdErrorCode } from 'fzstd'
 import { Lz4CutError, Lz4Decoder } from './lz4'
+import type { OnBytes, Unpacker } from './unpacker'
 
 export type Compression = 'gzip' | 'zstd' | 'lz4'
-
-/** Takes compressed bytes in order. Both methods throw what the library throws for damaged or cut data. */
-export interface Unpacker {
-  push(bytes: Uint8Array): void
-  /** The file ended; throws when the data was not complete. */
-  end(): void
-}
-
-export type OnBytes = (bytes: Uint8Array) => void
 
 /** gzip expands at most 1,032 times and a piece is unpacked as a whole, so a piece of this size makes at most 4 MB. */
 const GZIP_PIECE = 4 * 1024

@@ -4,6 +4,8 @@
 import type { Summary } from '../engine/index'
 import {
   type Choices,
+  caseNotices,
+  coverageOf,
   type Highlight,
   type Judgement,
   judge,
@@ -48,6 +50,8 @@ export interface VerdictRecords {
   /** Rows whose bounds lie on both sides of the threshold. */
   borderline: VerdictRecord[]
   largest: VerdictRecord | null
+  /** What is worth knowing of all captures together: codes and sentences of safety.md section 10. */
+  notes: { code: string; message: string }[]
 }
 
 /** `choices.inside` must be readable (readInside); unreadable text counts as none. */
@@ -62,6 +66,12 @@ export function verdictRecords(summary: Summary, choices: Choices): VerdictRecor
     highlighted: of('over'),
     borderline: of('borderline'),
     largest: rows.length === 0 ? null : recordOf(rows[0]),
+    notes: caseNotices(judgement.flows, coverageOf(summary.captures), judgement.totals.rows).map(
+      ({ code, message }) => ({
+        code,
+        message,
+      }),
+    ),
   }
 }
 

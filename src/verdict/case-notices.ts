@@ -1,15 +1,25 @@
-// Notes on the captures taken together (safety.md section 10: E-ONEWAY, E-OVERLAP). In: counts and coverage. Out: codes and sentences.
+// Notes on the captures taken together (safety.md section 10: E-NOEXT, E-NOINT, E-ONEWAY, E-OVERLAP). In: counts and coverage. Out: codes and sentences.
 
 import type { Flows } from './flows'
-import type { Coverage, ProblemRow } from './types'
+import type { Coverage, ProblemRow, Role } from './types'
 
 /** Below these a few broken conversations say nothing about the capture. */
 const LEAST_CONVERSATIONS = 10
 const ONE_WAY_SHARE = 0.2
 
 /** Notes that belong to no single capture carry the name of the first one they speak of, or ''. */
-export function caseNotices(flows: Flows, coverage: Coverage): ProblemRow[] {
-  return [...oneWay(flows), ...coverage.overlaps.map(overlap)]
+export function caseNotices(flows: Flows, coverage: Coverage, rows: Record<Role, number>): ProblemRow[] {
+  return [...boundary(rows), ...oneWay(flows), ...coverage.overlaps.map(overlap)]
+}
+
+/** No pair crosses: then no verdict is possible, and the inside networks are the first thing to look at. */
+function boundary(rows: Record<Role, number>): ProblemRow[] {
+  if (rows.crossing > 0 || rows.internal + rows.transit === 0) return []
+  const isInside = rows.internal > 0
+  const message = isInside
+    ? 'Every address seen is inside your networks. Behind a proxy or NAT, cut an outside hole for it in the inside networks.'
+    : 'None of the addresses is inside. Name your networks in the inside networks.'
+  return [{ capture: '', code: isInside ? 'E-NOEXT' : 'E-NOINT', message, offset: 0, severity: 'note' }]
 }
 
 function oneWay({ tcpConversations, oneWayConversations }: Flows): ProblemRow[] {

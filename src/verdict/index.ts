@@ -1,6 +1,8 @@
 // The only door of the verdict: a Summary and choices in, what the screen and the report say out.
 
+export { caseNotices } from './case-notices'
 export { conversationRows } from './conversations'
+export { coverageOf } from './coverage'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
 export { type InsideSet, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'

@@ -54,7 +54,10 @@ export function overviewOf(judgement: Judgement, sort: SortKey, thresholdBytes: 
     ),
     histogram: volumes.histogram,
     captures,
-    problems: [...captures.flatMap((capture) => capture.problems), ...caseNotices(judgement.flows, coverage)],
+    problems: [
+      ...captures.flatMap((capture) => capture.problems),
+      ...caseNotices(judgement.flows, coverage, totals.rows),
+    ],
     coverage,
     ...judgement.flows,
     complaint: notes.complaint,

@@ -3,7 +3,7 @@
 
 import { proxy, type Remote, transfer, wrap } from 'comlink'
 import type { Problem } from '../engine/index'
-import type { ConversationRow, Overview, ProblemRow } from '../verdict/index'
+import type { ConversationRow, Overview } from '../verdict/index'
 import CaseWorker from '../worker/case.worker?worker&inline'
 import type {
   AnalysisClient,
@@ -19,8 +19,10 @@ import ReaderWorker from '../worker/reader.worker?worker&inline'
 import SampleWorker from '../worker/sample.worker?worker&inline'
 import { emptyOverview } from './analysis-empty'
 import { type Started, startWorker } from './analysis-hire'
+import { AnalysisNotes } from './analysis-notes'
 import { Pace } from './analysis-pace'
 import { AnalysisQueue, type QueuedFile } from './analysis-queue'
+import { MANY_FILES, pickCaptures } from './pick-captures'
 
 export function createAnalysisClient(): AnalysisClient {
   return new WorkerClient()
@@ -36,8 +38,6 @@ const REVISION_MS = 300
 const REVISION_SHARE = 3
 /** A reader that dies is mostly the machine's doing (memory); a second one on the same file is the file's. */
 const MOST_DEATHS = 2
-/** Unreadable files in a row that mean that all are gone. */
-const GONE_AFTER = 3
 
 type Hired<Api> = Started & { api: Remote<Api> }
 
@@ -56,7 +56,7 @@ class WorkerClient implements AnalysisClient {
   private slots: Slot[] = []
   private keeper: Hired<CaseApi> | null = null
   /** Problems that the case cannot keep: of the workers themselves. */
-  private notes: ProblemRow[] = []
+  private readonly notes = new AnalysisNotes()
   private phase: ReadState['phase'] = 'idle'
   private revision = 0
   /** Where the present case worker's count begins: a new one counts from 0, and what the page sees never goes back. */
@@ -68,7 +68,6 @@ class WorkerClient implements AnalysisClient {
   private stops = 0
   /** True when the case worker has died with all that it had. */
   private isLost = false
-  private unreadableInARow = 0
   private revisionDueAt = 0
   private revisionPauseMs = REVISION_MS
   private timer: ReturnType<typeof setInterval> | undefined
@@ -84,6 +83,22 @@ class WorkerClient implements AnalysisClient {
   }
 
   addFiles(files: GivenFile[]): void {
+    if (files.length > MANY_FILES) void this.addMany(files)
+    else this.take(files)
+  }
+
+  /** Looks at the first bytes of very many files before any is read. */
+  private async addMany(files: GivenFile[]): Promise<void> {
+    this.begin('walking')
+    const { stops } = this
+    const captures = await pickCaptures(files)
+    if (stops !== this.stops) return
+    this.notes.many(files.length, captures.length)
+    this.take(captures)
+    if (captures.length === 0) void this.restWhenDone()
+  }
+
+  private take(files: GivenFile[]): void {
     if (files.length === 0) return
     const keeper = this.hireKeeper()
     for (const { id, name, file } of this.queue.add(files)) void keeper.api.addFile(id, name, file.size).catch(ignore)
@@ -118,7 +133,7 @@ class WorkerClient implements AnalysisClient {
     await this.stop()
     this.queue.clear()
     this.pace.reset()
-    this.notes = []
+    this.notes.clear()
     if (this.isLost) this.replaceAll()
     await this.ask((api) => api.clear())
     await this.learnRevision()
@@ -130,8 +145,8 @@ class WorkerClient implements AnalysisClient {
     const askedAt = performance.now()
     const overview = await this.ask((api) => api.overview(view))
     this.revisionPauseMs = Math.max(REVISION_MS, REVISION_SHARE * (performance.now() - askedAt))
-    if (overview === null) return emptyOverview(view, this.revision, this.notes)
-    return { ...overview, problems: [...overview.problems, ...this.notes] }
+    if (overview === null) return emptyOverview(view, this.revision, this.notes.rows)
+    return { ...overview, problems: [...overview.problems, ...this.notes.rows] }
   }
 
   async rows(view: View, offset: number, limit: number): Promise<RowPage> {
@@ -251,7 +266,7 @@ class WorkerClient implements AnalysisClient {
   private tick(): void {
     const now = performance.now()
     this.pace.note(now, this.queue.counts().bytesRead)
-    if (this.pace.isSlow(now)) this.noteSlow()
+    if (this.pace.isSlow(now)) this.notes.slow(this.pace.bytesPerSecond)
     if (now >= this.revisionDueAt && !this.isAskingRevision) void this.learnRevision()
     this.publish()
   }
@@ -335,30 +350,16 @@ class WorkerClient implements AnalysisClient {
     this.revisionBase = this.revision
   }
 
-  /** Files that could be read and now cannot, one after the other: the disk or share is gone. What waits is left for another drop. */
+  /** When the disk or share is gone, what waits is left for another drop. */
   private noteGone(isUnreadable: boolean): void {
-    this.unreadableInARow = isUnreadable ? this.unreadableInARow + 1 : 0
     const { given, done } = this.queue.counts().files
-    if (this.unreadableInARow < GONE_AFTER || done === 0 || this.notes.some(({ code }) => code === 'E-GONE')) return
+    if (!this.notes.gone(isUnreadable, done, given)) return
     this.queue.halt()
-    const message =
-      `The files can no longer be read. ${done} of ${given} are done. ` +
-      'Reconnect the disk or share and drop the folder again: finished files are recognised.'
-    this.notes.push({ capture: '', code: 'E-GONE', message, offset: 0, severity: 'problem' })
     this.queue.noteProblem(null)
   }
 
-  private noteSlow(): void {
-    if (this.notes.some(({ code }) => code === 'E-SLOW')) return
-    const rate = (this.pace.bytesPerSecond / 1e6).toFixed(1)
-    const message = `This folder reads slowly (${rate} MB/s). Copying it to this computer first would be faster.`
-    this.notes.push({ capture: '', code: 'E-SLOW', message, offset: 0, severity: 'note' })
-  }
-
-  /** The same thing is said once. */
   private note(message: string): void {
-    if (this.notes.some((note) => note.message === message)) return
-    this.notes.push({ capture: '', code: 'E-WORKER', message, offset: 0, severity: 'problem' })
+    if (!this.notes.worker(message)) return
     this.queue.noteProblem(null)
     this.publish()
   }

@@ -2,6 +2,7 @@
 
 export { describeProblem } from './capture/describe-problem'
 export type { Problem } from './capture/problems'
+export { startsLikeCapture } from './capture/sniff'
 export { protocolName, serviceName } from './decode/names'
 export { CaptureFeed, openCapture } from './feed'
 export { SameFiles } from './same-files'

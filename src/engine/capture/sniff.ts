@@ -42,6 +42,16 @@ export function compressionOf(bytes: Uint8Array): Compression | null {
   return COMPRESSIONS.find(({ start }) => startsWith(bytes, start, 0))?.compression ?? null
 }
 
+/** Whether a file that starts so is worth opening: a capture, or compressed and perhaps one. Eight bytes are enough. */
+export function startsLikeCapture(bytes: Uint8Array): boolean {
+  if (bytes.length < 8) return false
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const magic = view.getUint32(0)
+  return (
+    isPcapng(magic) || pcapKind(magic) !== null || isSnoop(magic, view.getUint32(4)) || compressionOf(bytes) !== null
+  )
+}
+
 /** A reader for the file, or null when these bytes start nothing that is known. */
 export function readerFor(
   view: DataView,

@@ -13,8 +13,6 @@ export interface CoverageFact {
 
 /** Below this share copies are retransmissions and chance (detection.md section 13). */
 const COPIES_SHARE = 0.02
-const ONE_WAY_SHARE = 0.2
-const LEAST_CONVERSATIONS = 10
 
 export function coverageFacts(overview: Overview): CoverageFact[] {
   const { captures, coverage, timeline, records } = overview
@@ -30,7 +28,8 @@ export function coverageFacts(overview: Overview): CoverageFact[] {
   )
   const times = sum((quality) => quality.impossibleTimes)
   const oneWay = overview.oneWayConversations / Math.max(1, overview.tcpConversations)
-  const isOneWay = overview.tcpConversations >= LEAST_CONVERSATIONS && oneWay >= ONE_WAY_SHARE
+  // The verdict weighs this gate; the map and the list of notes must not disagree.
+  const isOneWay = overview.problems.some(({ code }) => code === 'E-ONEWAY')
   const gaps = timeline.gaps.length
   const overlaps = coverage.overlaps.length
   return [

@@ -1,6 +1,7 @@
 // The sentences of safety.md section 10. In: a problem and the name of its capture. Out: code and sentence, the same on the
 // page, in the report and on the command line.
 
+import { grouped } from '../bytes/number-text'
 import type { Problem } from './problems'
 
 /** Never throws; numbers are grouped for people, exports carry the plain fields of the problem. */
@@ -112,8 +113,4 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
         message: `Our mistake: ${name} stops the reader near ${at} (${what}). It was set aside; what was read is kept.`,
       }
   }
-}
-
-function grouped(value: number): string {
-  return String(Math.trunc(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }

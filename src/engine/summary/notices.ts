@@ -1,6 +1,7 @@
 // What a reader of the result should know of a capture, beside what went wrong: the notes of safety.md section 10. In: a capture's row.
 // Out: codes and sentences, the same on the page, in the report and on the command line.
 
+import { grouped } from '../bytes/number-text'
 import { describeProblem } from '../capture/describe-problem'
 import { TALLY_DEPTH, TALLY_NOT_IP, TALLY_REASONS } from '../decode/tallies'
 import type { CaptureSummary } from './summary'
@@ -138,8 +139,4 @@ function share(part: number, whole: number): string {
   const percent = (100 * part) / whole
   if (percent >= 99.5 && part < whole) return '99 %'
   return percent < 1 ? `${Math.max(0.1, percent).toFixed(1)} %` : `${Math.round(percent)} %`
-}
-
-function grouped(value: number): string {
-  return String(Math.trunc(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }

@@ -3,6 +3,25 @@
 export { caseNotices } from './case-notices'
 export { conversationRows } from './conversations'
 export { coverageOf } from './coverage'
+export type {
+  Baseline,
+  Command,
+  Context,
+  Evidence,
+  Exception,
+  InsideQuestion,
+  Judged,
+  JudgedHead,
+  JudgedList,
+  Level,
+  NameOfRow,
+  NotFired,
+  PacketRange,
+  RowKey,
+  SignalId,
+  ThresholdTick,
+  Tier,
+} from './evidence/types'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
 export { type InsideSet, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'

@@ -2,6 +2,7 @@
 // name says frame, payload where it says payload, goodput where it says goodput; times are whole seconds since 1970 (UTC) with nanoseconds.
 
 import type { CaptureQuality } from '../engine/index'
+import type { Context } from './evidence/types'
 
 /** The three columns a volume can be measured in (detection.md section 5). */
 export type Measure = 'goodput' | 'payload' | 'frame'
@@ -15,6 +16,8 @@ export interface Choices {
   /** W in minutes: 15, 60, 120 or 1440. */
   windowMinutes: number
   measure: Measure
+  /** What no packet says: zone, office hours, normal days, exceptions. Absent: nothing is known. */
+  context?: Context
 }
 
 /** What limits the rows. */

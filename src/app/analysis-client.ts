@@ -3,7 +3,7 @@
 
 import { proxy, type Remote, transfer, wrap } from 'comlink'
 import type { Problem } from '../engine/index'
-import type { ConversationRow, Overview } from '../verdict/index'
+import type { ConversationRow, Overview, PairQuarters } from '../verdict/index'
 import CaseWorker from '../worker/case.worker?worker&inline'
 import type {
   AnalysisClient,
@@ -160,6 +160,10 @@ class WorkerClient implements AnalysisClient {
     limit: number,
   ): Promise<{ rows: ConversationRow[]; total: number }> {
     return (await this.ask((api) => api.conversations(view, inside, outside, limit))) ?? { rows: [], total: 0 }
+  }
+
+  async quarters(view: View, inside: string, outside: string): Promise<PairQuarters> {
+    return (await this.ask((api) => api.quarters(view, inside, outside))) ?? { starts: [], outBytes: [], inBytes: [] }
   }
 
   private async stopReading(): Promise<void> {

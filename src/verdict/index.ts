@@ -27,6 +27,7 @@ export { type InsideSet, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'
 export { bytesOf } from './measure'
 export { overviewOf } from './overview'
+export { pairQuarters } from './quarters'
 export { sortRows } from './rank/sort'
 export { pairRow } from './rows'
 export { formatBytes, readThreshold } from './threshold'
@@ -42,6 +43,7 @@ export type {
   Histogram,
   Measure,
   Overview,
+  PairQuarters,
   PairRow,
   ProblemRow,
   Role,

@@ -107,6 +107,14 @@ export interface ConversationRow {
   openedByOutside: number
 }
 
+/** When a pair was busy, by quarter of an hour: columns of equal length, ascending. */
+export interface PairQuarters {
+  /** First second of each active quarter. */
+  starts: number[]
+  outBytes: number[]
+  inBytes: number[]
+}
+
 /** One inside host, or one pair, as a bar. `label` is the address, or "inside → outside". */
 export interface Bar {
   label: string

@@ -10,7 +10,9 @@ import {
   judge,
   type Overview,
   overviewOf,
+  type PairQuarters,
   type ProblemRow,
+  pairQuarters,
   pairRow,
   rowsOfRole,
   sortRows,
@@ -113,6 +115,10 @@ export class Case implements CaseApi {
 
   conversations(view: View, inside: string, outside: string, limit: number): ReturnType<CaseApi['conversations']> {
     return conversationRows(this.judged(this.views.read(view)), inside, outside, limit)
+  }
+
+  quarters(view: View, inside: string, outside: string): PairQuarters {
+    return pairQuarters(this.judged(this.views.read(view)), inside, outside)
   }
 
   clear(): void {

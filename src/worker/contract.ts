@@ -2,7 +2,7 @@
 // worker for what is on the screen.
 
 import type { Problem, Summary } from '../engine/index'
-import type { Choices, ConversationRow, Filter, Overview, PairRow, SortKey } from '../verdict/index'
+import type { Choices, ConversationRow, Filter, Overview, PairQuarters, PairRow, SortKey } from '../verdict/index'
 
 /** One file that the user gave, before anything is read of it. */
 export interface GivenFile {
@@ -96,8 +96,10 @@ export interface CaseApi {
   revision(): number
   overview(view: View): Overview
   rows(view: View, offset: number, limit: number): RowPage
-  /** Conversations of one pair of rows(), busiest first, and its minute series. */
+  /** Conversations of one pair of rows(), busiest first. */
   conversations(view: View, inside: string, outside: string, limit: number): { rows: ConversationRow[]; total: number }
+  /** When one pair of rows() was busy. */
+  quarters(view: View, inside: string, outside: string): PairQuarters
   /** Forgets everything. */
   clear(): void
 }
@@ -142,6 +144,7 @@ export interface AnalysisClient {
     outside: string,
     limit: number,
   ): Promise<{ rows: ConversationRow[]; total: number }>
+  quarters(view: View, inside: string, outside: string): Promise<PairQuarters>
 }
 
 /** Makes the sample captures away from the page. */

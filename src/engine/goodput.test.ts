@@ -6,6 +6,7 @@ import type { TestFrame } from '../testing/frame'
 import { tcp, udp } from '../testing/frames'
 import { vlan } from '../testing/links'
 import { readCapture } from '../testing/read-capture'
+import type { Counts } from './index'
 
 const START = 1_426_118_400
 const A = '10.0.0.5:50123'
@@ -14,7 +15,7 @@ const B = '203.0.113.9:443'
 /** Goodput a→b and b→a of the first pair, and of its minutes together. */
 function goodputOf(frames: readonly TestFrame[]): number[] {
   const { pairs, buckets } = readCapture(buildPcap(frames))
-  const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0)
+  const sum = (column: Counts) => Array.from(column).reduce((total, value) => total + value, 0)
   return [pairs.goodputAToB[0], pairs.goodputBToA[0], sum(buckets.goodputAToB), sum(buckets.goodputBToA)]
 }
 

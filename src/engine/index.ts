@@ -1,5 +1,6 @@
 // The only door of the engine: bytes in, columns out.
 
+export type { Counts } from './bytes/counts'
 export { describeProblem } from './capture/describe-problem'
 export type { Problem } from './capture/problems'
 export { startsLikeCapture } from './capture/sniff'

@@ -2,7 +2,7 @@
 // way is out, and its traffic. A frame counts once: by the outermost layer that crosses the boundary, else by the
 // outermost layer.
 
-import type { CaptureSummary, PairColumns, Summary, TrafficColumns } from '../engine/index'
+import type { CaptureSummary, Counts, PairColumns, Summary, TrafficColumns } from '../engine/index'
 import { INSIDE, MULTICAST } from './inside'
 import type { RowIndex } from './rows-of-pairs'
 import type { Role } from './types'
@@ -193,7 +193,7 @@ function reduceOutermost(pairs: PairColumns, index: RowIndex, traffic: TrafficCo
 }
 
 /** What one direction cannot give is taken off the other: the sum of both is exact, and neither falls below 0. */
-function takeOff(aToB: Float64Array, bToA: Float64Array, row: number, [first, second]: number[]): void {
+function takeOff(aToB: Counts, bToA: Counts, row: number, [first, second]: number[]): void {
   const restA = aToB[row] - first
   const restB = bToA[row] - second
   aToB[row] = Math.max(0, restA + Math.min(0, restB))

@@ -1,18 +1,19 @@
 // The three byte counters of detection.md section 3, by the reader's choice. In: columns or a volume. Out: those of the measure.
 
+import type { Counts } from '../engine/index'
 import type { Measure, Volume } from './types'
 
 /** What pair rows, conversation rows and minute buckets share. */
 interface Counters {
-  bytesAToB: Float64Array
-  bytesBToA: Float64Array
-  payloadAToB: Float64Array
-  payloadBToA: Float64Array
-  goodputAToB: Float64Array
-  goodputBToA: Float64Array
+  bytesAToB: Counts
+  bytesBToA: Counts
+  payloadAToB: Counts
+  payloadBToA: Counts
+  goodputAToB: Counts
+  goodputBToA: Counts
 }
 
-export function measured(columns: Counters, measure: Measure): { aToB: Float64Array; bToA: Float64Array } {
+export function measured(columns: Counters, measure: Measure): { aToB: Counts; bToA: Counts } {
   if (measure === 'goodput') return { aToB: columns.goodputAToB, bToA: columns.goodputBToA }
   return measure === 'payload'
     ? { aToB: columns.payloadAToB, bToA: columns.payloadBToA }

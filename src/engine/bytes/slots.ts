@@ -16,6 +16,7 @@ import { emptySlots } from './columns'
 const MAX_PROBE = 64
 /** A table emptier than this is not crowded: its hashes collide as a whole, and no size would part them. */
 const MAX_SLOTS_A_ROW = 16
+const FEWEST = 8
 
 export class Slots {
   /** Row numbers, -1 where free. The length is a power of two, at least twice the number of rows. */
@@ -41,6 +42,13 @@ export class Slots {
   /** Forgets all rows; the memory stays. */
   clear(): void {
     this.rows.fill(-1)
+  }
+
+  /** Places the first `count` rows anew, in as few slots as they need: their hashes or numbers have changed. */
+  fit(count: number): void {
+    let length = FEWEST
+    while (length < count * 2) length *= 2
+    this.spread(length, count)
   }
 
   private spread(length: number, count: number): void {

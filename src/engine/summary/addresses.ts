@@ -1,8 +1,9 @@
 // Addresses as small ids. In: a family and four words. Out: the id, the order of two addresses, and their text.
 
 import { formatIpv4, formatIpv6Words } from '../bytes/address-text'
-import { growUint8, growUint32 } from '../bytes/columns'
+import { growUint8, growUint32, nextCapacity } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
+import { bytesOfTable, type Kept, keepRows } from '../bytes/rows'
 import { Slots } from '../bytes/slots'
 import type { AddressColumns } from './summary'
 
@@ -33,6 +34,18 @@ export class AddressTable implements AddressColumns {
     }
   }
 
+  get tableBytes(): number {
+    return bytesOfTable(this)
+  }
+
+  /** Drops all addresses but those that stay; their ids change. */
+  keep(kept: Kept): void {
+    this.families = keepRows(this.families, kept)
+    this.words = keepRows(this.words, kept, WORDS)
+    this.count = kept.count
+    this.slots.fit(kept.count)
+  }
+
   private hashOf(family: number, words: Uint32Array, at: number): number {
     if (family === 4) return this.hash.hash1(words[at])
     return this.hash.hash4(words[at], words[at + 1], words[at + 2], words[at + 3])
@@ -59,7 +72,7 @@ export class AddressTable implements AddressColumns {
   }
 
   private grow(): void {
-    const capacity = this.families.length * 2
+    const capacity = nextCapacity(this.families.length)
     this.families = growUint8(this.families, capacity)
     this.words = growUint32(this.words, capacity * WORDS)
   }

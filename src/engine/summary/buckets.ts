@@ -1,7 +1,9 @@
 // Minute buckets: what a pair sent in one minute (UTC). In: pair, minute and bytes. Out: columns.
 
-import { growFloat64, growInt32 } from '../bytes/columns'
+import { growInt32, nextCapacity } from '../bytes/columns'
+import { CountColumn } from '../bytes/counts'
 import { KeyedHash } from '../bytes/hash'
+import { bytesOfTable } from '../bytes/rows'
 import { Slots } from '../bytes/slots'
 import type { BucketColumns } from './summary'
 
@@ -11,12 +13,12 @@ export class BucketTable {
   count = 0
   pairIds = new Int32Array(FIRST_CAPACITY)
   minutes = new Int32Array(FIRST_CAPACITY)
-  bytesAToB = new Float64Array(FIRST_CAPACITY)
-  bytesBToA = new Float64Array(FIRST_CAPACITY)
-  payloadAToB = new Float64Array(FIRST_CAPACITY)
-  payloadBToA = new Float64Array(FIRST_CAPACITY)
-  goodputAToB = new Float64Array(FIRST_CAPACITY)
-  goodputBToA = new Float64Array(FIRST_CAPACITY)
+  private readonly bytesAToB = new CountColumn(FIRST_CAPACITY)
+  private readonly bytesBToA = new CountColumn(FIRST_CAPACITY)
+  private readonly payloadAToB = new CountColumn(FIRST_CAPACITY)
+  private readonly payloadBToA = new CountColumn(FIRST_CAPACITY)
+  private readonly goodputAToB = new CountColumn(FIRST_CAPACITY)
+  private readonly goodputBToA = new CountColumn(FIRST_CAPACITY)
   private readonly slots = new Slots(FIRST_CAPACITY * 2, (row) => this.hash.hash2(this.pairIds[row], this.minutes[row]))
   private readonly hash: KeyedHash
 
@@ -36,12 +38,16 @@ export class BucketTable {
     goodputBToA: number,
   ): void {
     const row = this.find(pairId, minute)
-    this.bytesAToB[row] += bytesAToB
-    this.bytesBToA[row] += bytesBToA
-    this.payloadAToB[row] += payloadAToB
-    this.payloadBToA[row] += payloadBToA
-    this.goodputAToB[row] += goodputAToB
-    this.goodputBToA[row] += goodputBToA
+    this.bytesAToB.add(row, bytesAToB)
+    this.bytesBToA.add(row, bytesBToA)
+    this.payloadAToB.add(row, payloadAToB)
+    this.payloadBToA.add(row, payloadBToA)
+    this.goodputAToB.add(row, goodputAToB)
+    this.goodputBToA.add(row, goodputBToA)
+  }
+
+  get tableBytes(): number {
+    return bytesOfTable(this)
   }
 
   columns(): BucketColumns {
@@ -50,12 +56,12 @@ export class BucketTable {
       count,
       pairIds: this.pairIds.subarray(0, count),
       minutes: this.minutes.subarray(0, count),
-      bytesAToB: this.bytesAToB.subarray(0, count),
-      bytesBToA: this.bytesBToA.subarray(0, count),
-      payloadAToB: this.payloadAToB.subarray(0, count),
-      payloadBToA: this.payloadBToA.subarray(0, count),
-      goodputAToB: this.goodputAToB.subarray(0, count),
-      goodputBToA: this.goodputBToA.subarray(0, count),
+      bytesAToB: this.bytesAToB.values.subarray(0, count),
+      bytesBToA: this.bytesBToA.values.subarray(0, count),
+      payloadAToB: this.payloadAToB.values.subarray(0, count),
+      payloadBToA: this.payloadBToA.values.subarray(0, count),
+      goodputAToB: this.goodputAToB.values.subarray(0, count),
+      goodputBToA: this.goodputBToA.values.subarray(0, count),
     }
   }
 
@@ -81,25 +87,25 @@ export class BucketTable {
     if (row >= this.pairIds.length) this.grow()
     this.pairIds[row] = pairId
     this.minutes[row] = minute
-    this.bytesAToB[row] = 0
-    this.bytesBToA[row] = 0
-    this.payloadAToB[row] = 0
-    this.payloadBToA[row] = 0
-    this.goodputAToB[row] = 0
-    this.goodputBToA[row] = 0
+    this.bytesAToB.values[row] = 0
+    this.bytesBToA.values[row] = 0
+    this.payloadAToB.values[row] = 0
+    this.payloadBToA.values[row] = 0
+    this.goodputAToB.values[row] = 0
+    this.goodputBToA.values[row] = 0
     this.slots.take(slot, home, row)
     return row
   }
 
   private grow(): void {
-    const capacity = this.pairIds.length * 2
+    const capacity = nextCapacity(this.pairIds.length)
     this.pairIds = growInt32(this.pairIds, capacity)
     this.minutes = growInt32(this.minutes, capacity)
-    this.bytesAToB = growFloat64(this.bytesAToB, capacity)
-    this.bytesBToA = growFloat64(this.bytesBToA, capacity)
-    this.payloadAToB = growFloat64(this.payloadAToB, capacity)
-    this.payloadBToA = growFloat64(this.payloadBToA, capacity)
-    this.goodputAToB = growFloat64(this.goodputAToB, capacity)
-    this.goodputBToA = growFloat64(this.goodputBToA, capacity)
+    this.bytesAToB.grow(capacity)
+    this.bytesBToA.grow(capacity)
+    this.payloadAToB.grow(capacity)
+    this.payloadBToA.grow(capacity)
+    this.goodputAToB.grow(capacity)
+    this.goodputBToA.grow(capacity)
   }
 }

@@ -2,6 +2,7 @@
 
 import { growInt32, growUint8 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
+import { bytesOfTable } from '../bytes/rows'
 import { Slots } from '../bytes/slots'
 import type { OpenedTraffic } from './opened'
 import type { RowStore } from './pairs'
@@ -46,6 +47,11 @@ export class ConversationTable<Store extends RowStore> {
     }
   }
 
+  /** Bytes of keys and look-up; the store counts its own. */
+  get keyBytes(): number {
+    return bytesOfTable(this)
+  }
+
   private hashOf(pairId: number, protocol: number, aPort: number, bPort: number): number {
     return this.hash.hash3(pairId, ((aPort & 0xffff) << 16) | (bPort & 0xffff), protocol)
   }
@@ -63,7 +69,7 @@ export class ConversationTable<Store extends RowStore> {
   }
 
   private grow(): void {
-    const capacity = this.pairIds.length * 2
+    const capacity = this.traffic.nextCapacity(this.pairIds.length)
     this.pairIds = growInt32(this.pairIds, capacity)
     this.protocols = growUint8(this.protocols, capacity)
     this.aPorts = growInt32(this.aPorts, capacity)
@@ -81,8 +87,6 @@ export function conversationColumns(table: ConversationTable<OpenedTraffic>): Co
     protocols: table.protocols.subarray(0, count),
     aPorts: table.aPorts.subarray(0, count),
     bPorts: table.bPorts.subarray(0, count),
-    openedAToB: traffic.openedAToB.subarray(0, count),
-    openedBToA: traffic.openedBToA.subarray(0, count),
-    ...traffic.slice(count),
+    ...traffic.sliceOpened(count),
   }
 }

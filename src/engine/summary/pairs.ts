@@ -2,6 +2,7 @@
 
 import { growInt32 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
+import { bytesOfTable } from '../bytes/rows'
 import { Slots } from '../bytes/slots'
 import { type AddressTable, compareAddresses } from './addresses'
 import type { PairColumns } from './summary'
@@ -13,6 +14,8 @@ const FIRST_CAPACITY = 1024
 export interface RowStore {
   /** A new row. */
   start(row: number): void
+  /** How many rows to have room for when `capacity` are too few. */
+  nextCapacity(capacity: number): number
   grow(capacity: number): void
 }
 
@@ -49,6 +52,11 @@ export class PairTable<Store extends RowStore> {
     }
   }
 
+  /** Bytes of keys and look-up; the store counts its own. */
+  get keyBytes(): number {
+    return bytesOfTable(this)
+  }
+
   private isOf(row: number, sourceId: number, destinationId: number): boolean {
     const a = this.aIds[row]
     const b = this.bIds[row]
@@ -73,7 +81,7 @@ export class PairTable<Store extends RowStore> {
   }
 
   private grow(): void {
-    const capacity = this.aIds.length * 2
+    const capacity = this.traffic.nextCapacity(this.aIds.length)
     this.aIds = growInt32(this.aIds, capacity)
     this.bIds = growInt32(this.bIds, capacity)
     this.parentIds = growInt32(this.parentIds, capacity)

@@ -6,6 +6,7 @@
 // the two was seen first is a column of its own. So two rows of one key add without turning, and no column depends on
 // which packet came first, on the inside networks, the threshold, the window or the time zone.
 
+import type { Counts } from '../bytes/counts'
 import type { Problem } from '../capture/problems'
 import type { CaptureQuality } from './quality'
 
@@ -21,17 +22,17 @@ export interface AddressColumns {
 /** The counters that pair rows and conversation rows share. */
 export interface TrafficColumns {
   /** Frames from a to b, from b to a. */
-  framesAToB: Float64Array
-  framesBToA: Float64Array
+  framesAToB: Counts
+  framesBToA: Counts
   /** Original lengths of those frames in bytes (what `tshark -z conv` prints), from a to b, from b to a. */
-  bytesAToB: Float64Array
-  bytesBToA: Float64Array
+  bytesAToB: Counts
+  bytesBToA: Counts
   /** Payload in bytes: IP length less the IP and the TCP, UDP or ICMP header (detection.md section 3). */
-  payloadAToB: Float64Array
-  payloadBToA: Float64Array
+  payloadAToB: Counts
+  payloadBToA: Counts
   /** Goodput in bytes: TCP by new sequence space, others the payload of packets that are no copies. */
-  goodputAToB: Float64Array
-  goodputBToA: Float64Array
+  goodputAToB: Counts
+  goodputBToA: Counts
   /** Earliest frame: whole seconds since 1970 and nanoseconds; Infinity while no frame had a time. */
   firstSeconds: Float64Array
   firstNanoseconds: Uint32Array
@@ -66,8 +67,8 @@ export interface ConversationColumns extends TrafficColumns {
   aPorts: Int32Array
   bPorts: Int32Array
   /** TCP connections opened by a, by b: a SYN without ACK that starts a new stream. */
-  openedAToB: Float64Array
-  openedBToA: Float64Array
+  openedAToB: Counts
+  openedBToA: Counts
 }
 
 /** One active minute of one pair. */
@@ -76,12 +77,12 @@ export interface BucketColumns {
   pairIds: Int32Array
   /** floor(seconds / 60) since 1970 in UTC. */
   minutes: Int32Array
-  bytesAToB: Float64Array
-  bytesBToA: Float64Array
-  payloadAToB: Float64Array
-  payloadBToA: Float64Array
-  goodputAToB: Float64Array
-  goodputBToA: Float64Array
+  bytesAToB: Counts
+  bytesBToA: Counts
+  payloadAToB: Counts
+  payloadBToA: Counts
+  goodputAToB: Counts
+  goodputBToA: Counts
 }
 
 /** What was read of one capture. */

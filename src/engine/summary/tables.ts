@@ -34,6 +34,19 @@ export class SummaryTables {
     this.addBuckets(summary, pairIds)
   }
 
+  /** Bytes of all columns, room for rows to come included. Captures and what is known of them are not counted: they are few. */
+  get bytes(): number {
+    const { addresses, pairs, conversations, buckets } = this
+    return (
+      addresses.tableBytes +
+      pairs.keyBytes +
+      pairs.traffic.tableBytes +
+      conversations.keyBytes +
+      conversations.traffic.tableBytes +
+      buckets.tableBytes
+    )
+  }
+
   /** The sum so far; its columns are views on the live tables and hold until the next add(). */
   view(): Summary {
     const { addresses } = this

@@ -1,6 +1,7 @@
 // Cuts what was counted since the last cut out of the tables. In: the tables of a capture. Out: a Summary of the touched rows in
 // arrays of its own, and tables whose counters stand at nothing.
 
+import { OpenedTraffic } from './opened'
 import type { ReadingTables } from './reading-tables'
 import type {
   AddressColumns,
@@ -89,14 +90,12 @@ function takeConversations(tables: ReadingTables, pairIds: Int32Array): Conversa
   const { conversations } = tables
   let count = 0
   for (let row = 0; row < conversations.count; row++) if (conversations.traffic.isTouched(row)) count++
-  const traffic = new Traffic(count)
+  const traffic = new OpenedTraffic(count)
   const taken = {
     pairIds: new Int32Array(count),
     protocols: new Uint8Array(count),
     aPorts: new Int32Array(count),
     bPorts: new Int32Array(count),
-    openedAToB: new Float64Array(count),
-    openedBToA: new Float64Array(count),
   }
   let next = 0
   for (let row = 0; row < conversations.count; row++) {
@@ -105,13 +104,13 @@ function takeConversations(tables: ReadingTables, pairIds: Int32Array): Conversa
     taken.protocols[next] = conversations.protocols[row]
     taken.aPorts[next] = conversations.aPorts[row]
     taken.bPorts[next] = conversations.bPorts[row]
-    taken.openedAToB[next] = conversations.traffic.openedAToB(row)
-    taken.openedBToA[next] = conversations.traffic.openedBToA(row)
+    traffic.openedAToB.set(next, conversations.traffic.openedAToB(row))
+    traffic.openedBToA.set(next, conversations.traffic.openedBToA(row))
     conversations.traffic.copyTo(row, traffic, next)
     conversations.traffic.clear(row)
     next++
   }
-  return { count, ...taken, ...traffic.slice(count) }
+  return { count, ...taken, ...traffic.sliceOpened(count) }
 }
 
 function takeBuckets(tables: ReadingTables, pairIds: Int32Array): BucketColumns {

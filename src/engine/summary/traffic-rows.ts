@@ -31,6 +31,11 @@ class TrafficRows {
     this.rows = new Float64Array(capacity * STRIDE)
   }
 
+  /** Doubles: a reader's tables are short-lived, and copying wide rows costs more than their slack. */
+  nextCapacity(capacity: number): number {
+    return capacity * 2
+  }
+
   grow(capacity: number): void {
     this.rows = growFloat64(this.rows, capacity * STRIDE)
   }
@@ -58,14 +63,14 @@ class TrafficRows {
     const { rows } = this
     const at = row * STRIDE
     const record = rows[at + FIRST_RECORD]
-    into.framesAToB[intoRow] = rows[at + FRAMES]
-    into.framesBToA[intoRow] = rows[at + FRAMES + 1]
-    into.bytesAToB[intoRow] = rows[at + BYTES]
-    into.bytesBToA[intoRow] = rows[at + BYTES + 1]
-    into.payloadAToB[intoRow] = rows[at + PAYLOAD]
-    into.payloadBToA[intoRow] = rows[at + PAYLOAD + 1]
-    into.goodputAToB[intoRow] = rows[at + GOODPUT]
-    into.goodputBToA[intoRow] = rows[at + GOODPUT + 1]
+    into.framesAToB.set(intoRow, rows[at + FRAMES])
+    into.framesBToA.set(intoRow, rows[at + FRAMES + 1])
+    into.bytesAToB.set(intoRow, rows[at + BYTES])
+    into.bytesBToA.set(intoRow, rows[at + BYTES + 1])
+    into.payloadAToB.set(intoRow, rows[at + PAYLOAD])
+    into.payloadBToA.set(intoRow, rows[at + PAYLOAD + 1])
+    into.goodputAToB.set(intoRow, rows[at + GOODPUT])
+    into.goodputBToA.set(intoRow, rows[at + GOODPUT + 1])
     into.firstSeconds[intoRow] = rows[at + FIRST_SECONDS]
     into.firstNanoseconds[intoRow] = rows[at + FIRST_NANOSECONDS]
     into.lastSeconds[intoRow] = rows[at + LAST_SECONDS]

@@ -1,0 +1,46 @@
+// What a table of columns weighs, and how it sheds rows. In: an object whose fields are columns. Out: bytes, or the same fields, shorter.
+
+import { CountColumn } from './counts'
+import { Slots } from './slots'
+
+type Column = Uint8Array | Uint32Array | Int32Array | Float64Array
+
+/** Bytes that the columns, counts and slots among an object's fields take, room for rows to come included. */
+export function bytesOfTable(table: object): number {
+  let bytes = 0
+  for (const field of Object.values(table)) {
+    if (ArrayBuffer.isView(field)) bytes += field.byteLength
+    else if (field instanceof CountColumn) bytes += field.values.byteLength
+    else if (field instanceof Slots) bytes += field.rows.byteLength
+  }
+  return bytes
+}
+
+/** Which rows of a table stay, and as what. */
+export interface Kept {
+  /** By old row: the new one, -1 where it goes. New rows ascend with the old ones. */
+  map: Int32Array
+  /** Rows that stay. */
+  count: number
+  /** Rows that the shorter columns have room for. */
+  capacity: number
+}
+
+/** The rows that stay, in a column of their own; `width` entries a row. */
+export function keepRows<T extends Column>(column: T, { map, capacity }: Kept, width = 1): T {
+  const kept = new (column.constructor as new (length: number) => T)(capacity * width)
+  for (let row = 0; row < map.length; row++) {
+    const to = map[row]
+    if (to < 0) continue
+    for (let i = 0; i < width; i++) kept[to * width + i] = column[row * width + i]
+  }
+  return kept
+}
+
+/** Numbers the rows that stay: those for which `isKept` is not 0. */
+export function numberKept(isKept: Uint8Array): Kept {
+  const map = new Int32Array(isKept.length).fill(-1)
+  let count = 0
+  for (let row = 0; row < isKept.length; row++) if (isKept[row] !== 0) map[row] = count++
+  return { map, count, capacity: Math.max(1, count) }
+}

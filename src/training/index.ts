@@ -1,10 +1,12 @@
-// The door of training. In: nothing. Out: the sample, captures of three days with one theft in them.
+// The door of training: captures to learn on, packs of questions about them, and the score of the answers.
 
 import { addOfficeDay } from './background'
 import { addFindEgress, DAYS, FIRST_DAY } from './find-egress'
 import type { Trace } from './packets'
 import { writePcap } from './pcap'
 import { DAY } from './world'
+
+export * from './pack/index'
 
 /** One classic capture a UTC day, byte for byte the same in every engine; about 12 MB in all, made in about a second. */
 export function makeSample(): { name: string; bytes: Uint8Array }[] {

@@ -7,6 +7,7 @@ import { writePcap } from './pcap'
 import { DAY } from './world'
 
 export * from './pack/index'
+export * from './score/index'
 
 /** One classic capture a UTC day, byte for byte the same in every engine; about 12 MB in all, made in about a second. */
 export function makeSample(): { name: string; bytes: Uint8Array }[] {

@@ -3,7 +3,7 @@
 
 import { proxy, type Remote, transfer, wrap } from 'comlink'
 import type { Problem } from '../engine/index'
-import type { ConversationRow, Overview, PairQuarters } from '../verdict/index'
+import type { ConversationRow, Judged, JudgedList, Overview, PairQuarters, RowKey } from '../verdict/index'
 import CaseWorker from '../worker/case.worker?worker&inline'
 import type {
   AnalysisClient,
@@ -164,6 +164,14 @@ class WorkerClient implements AnalysisClient {
 
   async quarters(view: View, inside: string, outside: string): Promise<PairQuarters> {
     return (await this.ask((api) => api.quarters(view, inside, outside))) ?? { starts: [], outBytes: [], inBytes: [] }
+  }
+
+  judged(view: View, limit: number): Promise<JudgedList | null> {
+    return this.ask((api) => api.judged(view, limit))
+  }
+
+  reasons(view: View, key: RowKey): Promise<Judged | null> {
+    return this.ask((api) => api.reasons(view, key))
   }
 
   private async stopReading(): Promise<void> {

@@ -104,7 +104,8 @@ function ceilingsOf({ hosts, peaks }: HostWindows): Float64Array {
   return ceilings
 }
 
-function joinRows(series: MinuteSeries, rows: Uint32Array): MinuteSeries {
+/** The minutes of several rows as one group, in order. */
+export function joinRows(series: MinuteSeries, rows: Uint32Array): MinuteSeries {
   let length = 0
   for (const row of rows) length += series.starts[row + 1] - series.starts[row]
   const minutes = new Int32Array(length)

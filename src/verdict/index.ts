@@ -3,6 +3,7 @@
 export { caseNotices } from './case-notices'
 export { conversationRows } from './conversations'
 export { coverageOf } from './coverage'
+export { NO_CONTEXT } from './evidence/field'
 export type {
   Baseline,
   Command,
@@ -22,6 +23,8 @@ export type {
   ThresholdTick,
   Tier,
 } from './evidence/types'
+export { judgedList, judgedRow, type Weighing, weigh } from './evidence/weighing'
+export { WEIGHTS, weightsHash } from './evidence/weights'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
 export { type InsideSet, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'

@@ -6,16 +6,23 @@ import {
   conversationRows,
   filterRows,
   highlightedRows,
+  type Judged,
+  type JudgedList,
   type Judgement,
   judge,
+  judgedList,
+  judgedRow,
   type Overview,
   overviewOf,
   type PairQuarters,
   type ProblemRow,
   pairQuarters,
   pairRow,
+  type RowKey,
   rowsOfRole,
   sortRows,
+  type Weighing,
+  weigh,
 } from '../verdict/index'
 import { CaseFiles } from './case-files'
 import type { CaseApi, Chunk, RowPage, View } from './contract'
@@ -36,6 +43,8 @@ export class Case implements CaseApi {
   private readonly sorted = new Kept<Uint32Array>()
   private readonly filtered = new Kept<Uint32Array>()
   private readonly overviews = new Kept<Overview>()
+  private weighing: Weighing | null = null
+  private readonly judgedLists = new Kept<JudgedList>()
 
   constructor(private readonly newTables: () => SummaryTables) {
     this.tables = newTables()
@@ -87,13 +96,13 @@ export class Case implements CaseApi {
     const key = [this.changes, view.sort, read.thresholdBytes, read.judgedBy, read.complaint].join('\n')
     return this.overviews.get(key, () => {
       const notes = { problems: this.problemRows(), complaint: read.complaint }
-      return { ...overviewOf(this.judged(read), view.sort, read.thresholdBytes, notes), revision: this.changes }
+      return { ...overviewOf(this.judgementOf(read), view.sort, read.thresholdBytes, notes), revision: this.changes }
     })
   }
 
   rows(view: View, offset: number, limit: number): RowPage {
     const read = this.views.read(view)
-    const judgement = this.judged(read)
+    const judgement = this.judgementOf(read)
     const { role, highlightedOnly } = view.filter
     const order = [this.merges, read.judgedBy, role, view.sort, view.descending].join('\n')
     const all = this.sorted.get(order, () =>
@@ -114,11 +123,25 @@ export class Case implements CaseApi {
   }
 
   conversations(view: View, inside: string, outside: string, limit: number): ReturnType<CaseApi['conversations']> {
-    return conversationRows(this.judged(this.views.read(view)), inside, outside, limit)
+    return conversationRows(this.judgementOf(this.views.read(view)), inside, outside, limit)
+  }
+
+  judged(view: View, limit: number): JudgedList {
+    const read = this.views.read(view)
+    const key = [this.changes, read.thresholdBytes, read.judgedBy, read.contextKey, limit].join('\n')
+    return this.judgedLists.get(key, () => ({
+      ...judgedList(this.weighed(read), read.thresholdBytes, limit),
+      revision: this.changes,
+    }))
+  }
+
+  reasons(view: View, key: RowKey): Judged | null {
+    const read = this.views.read(view)
+    return judgedRow(this.weighed(read), read.thresholdBytes, key)
   }
 
   quarters(view: View, inside: string, outside: string): PairQuarters {
-    return pairQuarters(this.judged(this.views.read(view)), inside, outside)
+    return pairQuarters(this.judgementOf(this.views.read(view)), inside, outside)
   }
 
   clear(): void {
@@ -126,17 +149,28 @@ export class Case implements CaseApi {
     this.files.clear()
     this.sameFiles.clear()
     this.judgement = null
+    this.weighing = null
     this.merges++
     this.changes++
   }
 
-  private judged(read: UnderstoodView): Judgement {
+  private judgementOf(read: UnderstoodView): Judgement {
     // A view on the live tables holds until the next merge, and so does the judgement that keeps it. An outdated one is let go
     // before the next is made, so that the memory never holds two.
-    if (this.judgement?.by.revision !== this.merges) this.judgement = null
+    if (this.judgement?.by.revision !== this.merges) {
+      this.judgement = null
+      this.weighing = null
+    }
     const summary = this.judgement?.summary ?? this.tables.view()
     this.judgement = judge(summary, { ...read.by, revision: this.merges }, this.judgement)
     return this.judgement
+  }
+
+  /** Holds a judgement, and so the tables of one revision: it is let go with them. */
+  private weighed(read: UnderstoodView): Weighing {
+    const judgement = this.judgementOf(read)
+    this.weighing = weigh(judgement, read.context, this.weighing)
+    return this.weighing
   }
 
   private problemRows(): ProblemRow[] {

@@ -2,7 +2,18 @@
 // worker for what is on the screen.
 
 import type { Problem, Summary } from '../engine/index'
-import type { Choices, ConversationRow, Filter, Overview, PairQuarters, PairRow, SortKey } from '../verdict/index'
+import type {
+  Choices,
+  ConversationRow,
+  Filter,
+  Judged,
+  JudgedList,
+  Overview,
+  PairQuarters,
+  PairRow,
+  RowKey,
+  SortKey,
+} from '../verdict/index'
 
 /** One file that the user gave, before anything is read of it. */
 export interface GivenFile {
@@ -100,6 +111,10 @@ export interface CaseApi {
   conversations(view: View, inside: string, outside: string, limit: number): { rows: ConversationRow[]; total: number }
   /** When one pair of rows() was busy. */
   quarters(view: View, inside: string, outside: string): PairQuarters
+  /** Who likely sends: the first `limit` highlighted rows of all levels, ranked by points, with counts and thresholds to choose. */
+  judged(view: View, limit: number): JudgedList
+  /** Everything that is known of one row, for the answer card and the panel; null when the case has no such row. */
+  reasons(view: View, key: RowKey): Judged | null
   /** Forgets everything. */
   clear(): void
 }
@@ -145,6 +160,9 @@ export interface AnalysisClient {
     limit: number,
   ): Promise<{ rows: ConversationRow[]; total: number }>
   quarters(view: View, inside: string, outside: string): Promise<PairQuarters>
+  /** null only when the case worker is dead. */
+  judged(view: View, limit: number): Promise<JudgedList | null>
+  reasons(view: View, key: RowKey): Promise<Judged | null>
 }
 
 /** Makes the sample captures away from the page. */

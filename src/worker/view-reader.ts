@@ -3,8 +3,10 @@
 
 import {
   type Condition,
+  type Context,
   type InsideSet,
   type JudgedBy,
+  NO_CONTEXT,
   readFilter,
   readInside,
   type Understood,
@@ -19,6 +21,9 @@ export interface UnderstoodView {
   conditions: Condition[]
   /** The text that the conditions stand for. */
   filterText: string
+  /** One and the same object as long as its text is: what hangs on it is kept by identity. */
+  context: Context
+  contextKey: string
   /** Sentences, '' when all was understood. */
   complaint: string
 }
@@ -31,17 +36,22 @@ export class ViewReader {
   private insideComplaint = ''
   private filter: { text: string; conditions: Condition[] } = { text: '', conditions: [] }
   private thresholdBytes = DEFAULT_THRESHOLD
+  private context: Context = NO_CONTEXT
+  private contextKey = ''
 
   read(view: View): UnderstoodView {
     const { choices } = view
     const complaints = [this.readInside(choices.inside), this.readFilter(view.filter.text), this.readThreshold(view)]
     const { windowMinutes, measure } = choices
+    this.readContext(choices.context)
     return {
       by: { inside: this.inside, windowMinutes, measure },
       judgedBy: [this.inside.key, windowMinutes, measure].join('\n'),
       thresholdBytes: this.thresholdBytes,
       conditions: this.filter.conditions,
       filterText: this.filter.text,
+      context: this.context,
+      contextKey: this.contextKey,
       complaint: complaints.filter((complaint) => complaint !== '').join(' '),
     }
   }
@@ -61,6 +71,13 @@ export class ViewReader {
     const read = readFilter(text)
     if (read.ok) this.filter = { text, conditions: read.value }
     return complaintOf(read)
+  }
+
+  private readContext(context: Context | undefined): void {
+    const key = context === undefined ? '' : JSON.stringify(context)
+    if (key === this.contextKey) return
+    this.contextKey = key
+    this.context = context ?? NO_CONTEXT
   }
 
   private readThreshold({ choices: { thresholdBytes } }: View): string {

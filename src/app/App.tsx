@@ -10,11 +10,13 @@ import { KeySheet } from './keys/KeySheet'
 import { useKeys } from './keys/use-keys'
 import { Landing } from './landing/Landing'
 import { OfflineDialog } from './landing/OfflineDialog'
+import { NormalDialog } from './normal/NormalDialog'
 import { usePageTitle } from './progress/use-page-title'
 import { Result } from './Result'
 import { InsideDialog } from './settings/InsideDialog'
 import { CaseProvider, useOverview } from './state/case'
 import { ClientProvider, isUnderWay, useReadState } from './state/client'
+import { JudgedProvider } from './state/judged'
 import { useTheme } from './theme/use-theme'
 import { TopBar } from './topbar/TopBar'
 
@@ -22,7 +24,9 @@ export function App({ client }: { client: AnalysisClient }) {
   return (
     <ClientProvider client={client}>
       <CaseProvider>
-        <Page />
+        <JudgedProvider>
+          <Page />
+        </JudgedProvider>
       </CaseProvider>
     </ClientProvider>
   )
@@ -45,6 +49,7 @@ function Page() {
       <DropOverlay canAdd={hasResult || isUnderWay(state)} />
       <OfflineDialog />
       <InsideDialog />
+      <NormalDialog />
       <KeySheet />
       <Announcer />
     </>

@@ -1,7 +1,7 @@
 import { AnswerCard } from './answer/AnswerCard'
 import { BarsSection } from './bars/BarsSection'
 import { CoverageSection } from './coverage/CoverageSection'
-import { PairPanel } from './panel/PairPanel'
+import { RowPanel } from './panel/RowPanel'
 import { ProblemsPanel } from './problems/ProblemsPanel'
 import { ProgressStrip } from './progress/ProgressStrip'
 import css from './Result.module.css'
@@ -32,7 +32,9 @@ export function Result() {
           </>
         )}
       </main>
-      {opened !== null && <PairPanel key={`${opened.inside} ${opened.outside}`} pair={opened} />}
+      {opened !== null && (
+        <RowPanel key={`${opened.level} ${opened.inside} ${opened.outside} ${opened.site}`} opened={opened} />
+      )}
     </div>
   )
 }

@@ -1,17 +1,21 @@
 import type { Overview } from '../../verdict/index'
 import { Provisional } from '../part/Provisional'
 import { Section } from '../part/Section'
+import { useJudgedList, useReasons } from '../state/judged'
 import { useScreen } from '../state/screen'
 import { answerState } from './answer-state'
 import { Candidate } from './Candidate'
 import { CandidateNav } from './CandidateNav'
+import { InsideQuestion } from './InsideQuestion'
 import { NoCandidate } from './NoCandidate'
 import { text } from './strings'
 
 /** Who sends, who receives, what: the answer, from the first second of reading. */
 export function AnswerCard({ overview }: { overview: Overview }) {
+  const list = useJudgedList()
   const candidate = useScreen((screen) => screen.candidate)
-  const answer = answerState(overview, candidate)
+  const answer = answerState(overview, list, candidate)
+  const judged = useReasons(answer.kind === 'candidate' ? answer.head.key : null)
   return (
     <Section
       id="answer"
@@ -20,10 +24,11 @@ export function AnswerCard({ overview }: { overview: Overview }) {
       tools={answer.kind === 'candidate' && <CandidateNav answer={answer} />}
     >
       {answer.kind === 'candidate' ? (
-        <Candidate row={answer.row} host={answer.host} />
+        <Candidate head={answer.head} judged={judged ?? undefined} host={answer.host} />
       ) : (
         <NoCandidate answer={answer} overview={overview} />
       )}
+      {list?.question && <InsideQuestion question={list.question} />}
     </Section>
   )
 }

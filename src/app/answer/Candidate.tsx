@@ -1,48 +1,56 @@
-import type { Bar, PairRow } from '../../verdict/index'
+import type { Bar, Judged, JudgedHead, NameOfRow } from '../../verdict/index'
 import { formatBytes, formatBytesPlain, formatExactBytes } from '../format/format-bytes'
-import { formatCountOf } from '../format/format-count'
+import { formatCount, formatCountOf } from '../format/format-count'
 import { formatMinutes, formatSpan } from '../format/format-time'
 import { Name } from '../format/Name'
-import { CopyButton } from '../part/CopyButton'
-import { filterBy, openPair, useScreen } from '../state/screen'
+import { text as reasons } from '../reasons/strings'
+import { filterBy, openRow, useScreen } from '../state/screen'
 import css from './Candidate.module.css'
-import { doubtAbout, isEncrypted } from './doubt'
-import { doubts, text } from './strings'
-import { tsharkCheck } from './tshark-check'
+import { Check } from './Check'
+import { text } from './strings'
 
-/** One highlighted pair as an answer with its number, its doubt and its check. */
-export function Candidate({ row, host }: { row: PairRow; host: Bar | null }) {
+interface CandidateProps {
+  head: JudgedHead
+  /** undefined while it is asked for. */
+  judged: Judged | undefined
+  /** The sender's bar, for what it sent in all. */
+  host: Bar | null
+}
+
+/** One highlighted row as an answer: who, to whom, what, why, and what speaks against it. */
+export function Candidate({ head, judged, host }: CandidateProps) {
   return (
     <article className={css['card']}>
       <div className={css['slots']}>
-        <Sender row={row} host={host} />
+        <Sender head={head} names={judged?.names ?? []} host={host} />
         <Arrow />
-        <Receiver row={row} />
-        <What row={row} />
+        <Receiver head={head} names={judged?.names ?? []} />
+        <What head={head} judged={judged} />
       </div>
       <div className={css['judgement']}>
-        <Verdict row={row} />
+        <Verdict head={head} judged={judged} />
         <div className={css['actions']}>
-          <button type="button" className="primary" onClick={() => openPair(row)}>
-            {text.open}
+          <button type="button" className="primary" onClick={() => openRow(head.key, head.role)}>
+            {text.why}
           </button>
-          <button type="button" onClick={() => filterBy({ text: row.inside, role: row.role })}>
-            {text.onlyHost}
+          <button type="button" onClick={() => filterBy({ text: head.sender, role: head.role })}>
+            {host !== null && host.partners > 1 ? text.otherPartners(formatCount(host.partners - 1)) : text.onlyHost}
           </button>
         </div>
       </div>
-      <Check row={row} />
+      {judged?.commands[0] !== undefined && <Check command={judged.commands[0]} />}
     </article>
   )
 }
 
-function Sender({ row, host }: { row: PairRow; host: Bar | null }) {
+function Sender({ head, names, host }: { head: JudgedHead; names: NameOfRow[]; host: Bar | null }) {
   return (
     <div className={css['slot']}>
       <h3>{text.sends}</h3>
       <p className={css['address']}>
-        <Name text={row.inside} />
+        <Name text={head.sender} />
       </p>
+      <Names names={names.filter(({ end }) => end === 'inside')} />
       <p className="muted">{text.inside}</p>
       {host !== null && host.partners > 1 && (
         <p className="muted" title={formatExactBytes(host.outBytes)}>
@@ -53,82 +61,113 @@ function Sender({ row, host }: { row: PairRow; host: Bar | null }) {
   )
 }
 
-function Receiver({ row }: { row: PairRow }) {
+function Receiver({ head, names }: { head: JudgedHead; names: NameOfRow[] }) {
+  const { site, receiver, receivers, role } = head
   return (
     <div className={css['slot']}>
       <h3>{text.receives}</h3>
       <p className={css['address']}>
-        <Name text={row.outside} />
+        <Name text={site === '' ? receiver : site} />
       </p>
+      {site !== '' && (
+        <p className={css['second']}>
+          <Name text={receiver} />
+        </p>
+      )}
+      <Names names={names.filter(({ end, name }) => end === 'outside' && name !== site)} />
       <p className="muted">
-        {text.outside} · <Name text={row.service} />
+        {role === 'crossing' ? text.outside : text.inside}
+        {receivers > 1 && ` · ${text.joined(formatCountOf(receivers, 'address', 'addresses'))}`}
       </p>
-      <p className="muted">{text.opened[row.opened]}</p>
     </div>
   )
 }
 
-function What({ row }: { row: PairRow }) {
+/** The first names of an end; the panel has them all. */
+function Names({ names }: { names: NameOfRow[] }) {
+  const MOST = 2
+  return (
+    <>
+      {names.slice(0, MOST).map(({ name, source, isClaimed }) => (
+        <p key={`${source} ${name}`} className={css['second']}>
+          <Name text={name} longest={48} />{' '}
+          <span className="muted" title={isClaimed ? reasons.claimed : undefined}>
+            {reasons.sources[source] ?? source}
+          </span>
+        </p>
+      ))}
+      {names.length > MOST && (
+        <p className="muted">{text.moreNames(formatCountOf(names.length - MOST, 'name', 'names'))}</p>
+      )}
+    </>
+  )
+}
+
+function What({ head, judged }: { head: JudgedHead; judged: Judged | undefined }) {
   const zone = useScreen((screen) => screen.zone)
   const window = formatMinutes(useScreen((screen) => screen.choices.windowMinutes))
   return (
     <div className={css['slot']}>
       <h3>{text.what}</h3>
       <p className={css['volume']}>
-        <span className="out" title={formatExactBytes(row.outBytes)}>
+        <span className="out" title={formatExactBytes(head.outBytes)}>
           <span aria-hidden="true">▶ </span>
-          {formatBytes(row.outBytes)} {text.out}
+          {formatBytes(head.outBytes)} {text.out}
         </span>
-        <span className={css['back']} title={formatExactBytes(row.inBytes)}>
+        <span className={css['back']} title={formatExactBytes(head.inBytes)}>
           <span aria-hidden="true">◀ </span>
-          {formatBytes(row.inBytes)} {text.in}
+          {formatBytes(head.inBytes)} {text.in}
         </span>
       </p>
-      <p className="muted" title={formatExactBytes(row.peak.atLeast)}>
-        {text.peak(formatBytes(row.peak.atLeast), window, formatSpan(row.peak.startSeconds, row.peak.endSeconds, zone))}
-      </p>
-      <p className="muted">{text.allTime(formatSpan(row.first.seconds, row.last.seconds, zone))}</p>
+      {judged !== undefined && (
+        <p className={css['data']}>
+          <Name text={judged.what} />
+        </p>
+      )}
+      {judged !== undefined && Number.isFinite(judged.windowStart) && (
+        <p className="muted" title={formatExactBytes(head.windowBytes)}>
+          {text.peak(formatBytes(head.windowBytes), window, formatSpan(judged.windowStart, judged.windowEnd, zone))}
+        </p>
+      )}
     </div>
   )
 }
 
-function Verdict({ row }: { row: PairRow }) {
-  const { windowMinutes, thresholdBytes } = useScreen((screen) => screen.choices)
-  const window = formatMinutes(windowMinutes)
-  const threshold = formatBytesPlain(thresholdBytes)
-  const { atLeast, atMost } = row.peak
+function Verdict({ head, judged }: { head: JudgedHead; judged: Judged | undefined }) {
   return (
     <div className={css['verdict']}>
       <p>
         <span aria-hidden="true">⚑ </span>
-        <strong title={formatExactBytes(atLeast)}>
-          {row.highlight === 'over'
-            ? text.over(formatBytes(atLeast), window, threshold)
-            : text.borderline(formatBytes(atLeast), formatBytes(atMost), window, threshold)}
-        </strong>
+        <strong>
+          <Name text={head.headline} />
+        </strong>{' '}
+        <span className="muted" title={reasons.pointsHint}>
+          {reasons.points(String(Math.round(head.points * 10) / 10))}
+        </span>
       </p>
-      <p>
-        <strong>{text.but}</strong> {doubts[doubtAbout(row)]}
-        {isEncrypted(row.service) && ` ${text.encrypted}`}
-      </p>
+      {head.highlight === 'borderline' && (
+        <p>
+          <Borderline head={head} />
+        </p>
+      )}
+      {judged?.against[0] !== undefined && (
+        <p>
+          <strong>{text.but}</strong> <Name text={judged.against[0]} />
+        </p>
+      )}
+      {judged?.quality.map((caveat) => (
+        <p key={caveat} className="muted">
+          <Name text={caveat} />
+        </p>
+      ))}
     </div>
   )
 }
 
-function Check({ row }: { row: PairRow }) {
-  const command = tsharkCheck(row.firstCapture, row.inside, row.outside)
-  if (command === null) return null
-  return (
-    <div className={css['check']}>
-      <p className="muted">{text.check}</p>
-      <div className={css['command']}>
-        <code id="answer-check">
-          <bdi>{command}</bdi>
-        </code>
-        <CopyButton value={command} what={text.copyCheck} from="answer-check" />
-      </div>
-    </div>
-  )
+function Borderline({ head }: { head: JudgedHead }) {
+  const { thresholdBytes } = useScreen((screen) => screen.choices)
+  const bounds = [formatBytes(head.windowBytes), formatBytes(head.windowAtMost)] as const
+  return text.borderline(...bounds, formatBytesPlain(thresholdBytes))
 }
 
 function Arrow() {

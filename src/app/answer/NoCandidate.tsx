@@ -1,10 +1,9 @@
-import type { Overview, PairRow } from '../../verdict/index'
-import { formatBytes, formatBytesPlain, formatExactBytes } from '../format/format-bytes'
+import type { JudgedHead, Overview } from '../../verdict/index'
+import { formatBytesPlain, formatExactBytes } from '../format/format-bytes'
 import { formatCount, formatCountOf } from '../format/format-count'
-import { formatMinutes } from '../format/format-time'
 import { Name } from '../format/Name'
 import { useInsideDialog } from '../settings/InsideDialog'
-import { choose, openPair, useScreen } from '../state/screen'
+import { choose, openRow, useScreen } from '../state/screen'
 import { suggestBelow } from '../threshold/threshold-scale'
 import type { AnswerState } from './answer-state'
 import css from './NoCandidate.module.css'
@@ -32,7 +31,7 @@ export function NoCandidate({ answer, overview }: NoCandidateProps) {
     case 'all-outside':
       return <WrongSide title={text.allOutsideTitle} hint={text.allOutside} />
     case 'none':
-      return <NothingOver largest={answer.largest} overview={overview} />
+      return <NothingOver nothing={answer.nothing} largest={answer.largest} overview={overview} />
   }
 }
 
@@ -48,24 +47,13 @@ function WrongSide({ title, hint }: { title: string; hint: string }) {
   )
 }
 
-function NothingOver({ largest, overview }: { largest: PairRow; overview: Overview }) {
-  const { thresholdBytes, windowMinutes } = useScreen((screen) => screen.choices)
-  const suggested = suggestBelow(largest.peak.atLeast)
+function NothingOver({ nothing, largest, overview }: { nothing: string; largest: JudgedHead; overview: Overview }) {
+  const { thresholdBytes } = useScreen((screen) => screen.choices)
+  const suggested = suggestBelow(largest.windowBytes)
   return (
     <div className={css['card']}>
-      <p className={css['sentence']}>{text.none(formatBytesPlain(thresholdBytes), formatMinutes(windowMinutes))}</p>
-      <p>
-        <span title={formatExactBytes(largest.peak.atLeast)}>
-          {text.noneLargest(formatBytes(largest.peak.atLeast))}
-        </span>{' '}
-        <span className="address">
-          <Name text={largest.inside} />
-        </span>{' '}
-        {text.noneTo}{' '}
-        <span className="address">
-          <Name text={largest.outside} />
-        </span>
-        .
+      <p className={css['sentence']} title={formatExactBytes(largest.windowBytes)}>
+        <Name text={nothing} />
       </p>
       <p className="muted">
         {text.coverage(
@@ -79,7 +67,7 @@ function NothingOver({ largest, overview }: { largest: PairRow; overview: Overvi
             {text.setTo(formatBytesPlain(suggested))}
           </button>
         )}
-        <button type="button" onClick={() => openPair(largest)}>
+        <button type="button" onClick={() => openRow(largest.key, largest.role)}>
           {text.openLargest}
         </button>
       </div>

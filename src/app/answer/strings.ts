@@ -1,5 +1,3 @@
-import type { Doubt } from './doubt'
-
 export const text = {
   title: 'Answer',
   sends: 'Who sends',
@@ -8,34 +6,24 @@ export const text = {
   inside: 'inside',
   outside: 'outside',
   hostTotal: (out: string, partners: string) => `in all ${out} out, to ${partners}`,
-  opened: {
-    inside: 'connections opened by the inside host',
-    outside: 'connections opened by the outside end',
-    both: 'connections opened by both ends',
-    unknown: 'no opening packet was captured',
-  },
   out: 'out',
   in: 'in',
   peak: (bytes: string, window: string, span: string) => `largest ${window}: ${bytes}, ${span}`,
-  allTime: (span: string) => `active ${span}`,
-  encrypted: 'Encrypted: addresses, sizes and times are known, the content is not.',
-  over: (bytes: string, window: string, threshold: string) =>
-    `Highlighted: ${bytes} out within ${window}, over your ${threshold}.`,
-  borderline: (least: string, most: string, window: string, threshold: string) =>
-    `Highlighted: between ${least} and ${most} out within ${window}; your ${threshold} lies between.`,
+  borderline: (least: string, most: string, threshold: string) =>
+    `The minutes say between ${least} and ${most}; your ${threshold} lies between.`,
   but: 'But:',
-  check: 'Check with tshark (whole frames, in the capture where this pair begins):',
+  check: (purpose: string) => `Check with tshark: ${purpose}`,
   copyCheck: 'Copy the tshark check',
-  open: 'Show its conversations',
+  why: 'Why this one?',
+  otherPartners: (partners: string) => `Its other partners: ${partners}`,
+  joined: (addresses: string) => `${addresses} together`,
+  moreNames: (names: string) => `and ${names} more`,
   onlyHost: 'Only this host',
   previous: 'Previous candidate',
   next: 'Next candidate',
   position: (index: string, shown: string) => `${index} of ${shown}`,
   moreHighlighted: (count: string) => `the largest of ${count}`,
   waiting: 'Reading. The first answer appears within seconds.',
-  none: (threshold: string, window: string) => `Nothing over ${threshold} in any ${window}.`,
-  noneLargest: (bytes: string) => `The largest is ${bytes}, from`,
-  noneTo: 'to',
   setTo: (threshold: string) => `Set the threshold to ${threshold}`,
   openLargest: 'Open it',
   coverage: (records: string, pairs: string) =>
@@ -47,17 +35,7 @@ export const text = {
   allOutsideTitle: 'None of the addresses is inside.',
   allOutside: 'Tell which networks are yours; nothing is read again.',
   changeInside: 'Change inside networks',
+  moves: (out: string, inward: string, addresses: string) => `moves ${out} to out and ${inward} to in, ${addresses}`,
+  markInside: 'These are inside',
+  insideApplied: 'Inside networks changed.',
 } as const
-
-export const doubts: Record<Doubt, string> = {
-  'one-way': 'only one direction was captured, so what came back is not known.',
-  served: 'the outside end opened the connections. A server that answers its clients sends much by design.',
-  mail: 'could be a mail server doing its work. Compare with its usual days.',
-  shell: 'could be an administrator copying files, or a backup over SSH.',
-  'name-server': 'could be a resolver for the whole network. Look for many long names to one domain.',
-  tunnel: 'could be a site-to-site tunnel or a VPN. What travels inside it cannot be told here.',
-  call: 'could be a call or a meeting: both directions carry about the same.',
-  web: 'could be a backup, a cloud sync or an upload that someone meant to make.',
-  'file-transfer': 'could be a planned file transfer or a replica.',
-  other: 'could be a backup, a replica or an update service. Ask who runs this host.',
-}

@@ -3,7 +3,7 @@ import { chooseFiles, chooseFolder } from '../drop/FileInputs'
 import { useOverview } from '../state/case'
 import { isUnderWay, useClient } from '../state/client'
 import { whileBusy } from '../state/idle'
-import { choose, closePair, useScreen } from '../state/screen'
+import { choose, closePanel, useScreen } from '../state/screen'
 import { moveInTable } from '../table/move-in-table'
 import { scaleMax, stepFrom } from '../threshold/threshold-scale'
 import { type Command, commandOf } from './command-of'
@@ -39,7 +39,7 @@ export function useKeys(): void {
       case 'stop':
         return void (isUnderWay(client.state()) && client.stop())
       case 'close':
-        return closePair()
+        return closePanel()
       case 'next':
         return moveInTable(1)
       case 'previous':

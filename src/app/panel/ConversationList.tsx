@@ -8,7 +8,7 @@ import { useTableView } from '../state/case'
 import { useClient, useReadState } from '../state/client'
 import { type PairKey, useScreen } from '../state/screen'
 import { useLatest } from '../state/use-latest'
-import css from './PairPanel.module.css'
+import css from './RowPanel.module.css'
 import { text } from './strings'
 
 const MOST_CONVERSATIONS = 200

@@ -5,7 +5,7 @@ import { formatCount } from '../format/format-count'
 import { Moment } from '../format/Moment'
 import { Name } from '../format/Name'
 import { text as table } from '../table/strings'
-import css from './PairPanel.module.css'
+import css from './RowPanel.module.css'
 import { text } from './strings'
 
 export function PairFacts({ row }: { row: PairRow }) {

@@ -2,12 +2,19 @@ import type { PairRow } from '../../verdict/index'
 import { formatBytes, formatBytesPlain, formatExactBytes } from '../format/format-bytes'
 import { formatRatio } from '../format/format-count'
 import { formatMinutes, formatSpan } from '../format/format-time'
+import { Name } from '../format/Name'
 import { useScreen } from '../state/screen'
-import css from './PairPanel.module.css'
+import css from './RowPanel.module.css'
 import { text } from './strings'
 
+interface PairSentenceProps {
+  row: PairRow
+  /** The judged sentence; '' while it is asked for, and for rows with nothing to judge. */
+  sentence: string
+}
+
 /** What the row says, in words. */
-export function PairSentence({ row }: { row: PairRow }) {
+export function PairSentence({ row, sentence }: PairSentenceProps) {
   return (
     <div className={css['sentence']}>
       <p title={`${formatExactBytes(row.outBytes)} out, ${formatExactBytes(row.inBytes)} in`}>
@@ -15,7 +22,7 @@ export function PairSentence({ row }: { row: PairRow }) {
       </p>
       <p>
         {row.highlight !== 'under' && <span aria-hidden="true">⚑ </span>}
-        <VerdictText row={row} />
+        {sentence === '' ? <VerdictText row={row} /> : <Name text={sentence} />}
       </p>
     </div>
   )

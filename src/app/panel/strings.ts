@@ -29,8 +29,15 @@ export const text = {
   previous: 'Previous row',
   next: 'Next row',
   close: 'Close',
-  check: 'Check with tshark (whole frames, in the capture where this pair begins):',
-  copyCheck: 'Copy the tshark check of this pair',
+  allOutside: 'all its outside addresses',
+  when: 'When',
+  whenNone: 'No packet of this pair has a usable time.',
+  chart: (out: string, inward: string, span: string) =>
+    `Above the line ${out} out, below it ${inward} in, ${span}, each side on its own scale.`,
+  byDay: 'By day',
+  byDayCaption: (zone: string) => `Bytes a day, zone ${zone}`,
+  dayColumns: ['Day', 'Out', 'In', 'Busy'],
+  busy: (quarters: string) => `${quarters} × 15 min`,
   loading: 'Loading…',
   gone: 'This pair is not in the case under the present choices.',
 } as const

@@ -5,7 +5,7 @@ import type { Filter, Overview } from '../../verdict/index'
 import type { View } from '../../worker/contract'
 import { isUnderWay, useClient, useReadState } from './client'
 import { setReading, touch } from './idle'
-import { useScreen } from './screen'
+import { choicesIn, useScreen } from './screen'
 import { useLatest } from './use-latest'
 
 // The overview is about all rows; the filter is the table's own.
@@ -38,10 +38,14 @@ export function useTableView(): View {
 }
 
 /** The same for the bars, which have an order of their own. */
-function useOverviewView(): View {
+export function useOverviewView(): View {
   const choices = useScreen((screen) => screen.choices)
+  const zone = useScreen((screen) => screen.zone)
   const sort = useScreen((screen) => screen.barSort)
-  return useMemo(() => ({ choices, filter: NO_FILTER, sort, descending: true }), [choices, sort])
+  return useMemo(
+    () => ({ choices: choicesIn({ choices, zone }), filter: NO_FILTER, sort, descending: true }),
+    [choices, zone, sort],
+  )
 }
 
 function useIdleMarker(): void {

@@ -1,7 +1,7 @@
 // The page's state: choices only. Everything that is shown follows from these and from what the case worker answers.
 
 import { create } from 'zustand'
-import type { Choices, Filter, Role, SortKey } from '../../verdict/index'
+import type { Choices, Context, Filter, Role, RowKey, SortKey } from '../../verdict/index'
 
 export type Theme = 'system' | 'light' | 'dark'
 export type BarsOf = 'hosts' | 'pairs'
@@ -11,6 +11,11 @@ export type BarSort = Extract<SortKey, 'out' | 'in' | 'total' | 'ratio' | 'windo
 export interface PairKey {
   inside: string
   outside: string
+  role: Role
+}
+
+/** The row in the panel: a pair of the table, or a row of the ranked answer that joins several. */
+export interface OpenedRow extends RowKey {
   role: Role
 }
 
@@ -26,14 +31,16 @@ export interface Screen {
   linearBars: boolean
   /** Which of Overview.suspects the card shows, from 0. */
   candidate: number
-  /** The pair in the panel; null when closed. */
-  opened: PairKey | null
+  /** The row in the panel; null when closed. */
+  opened: OpenedRow | null
   /** IANA name of the zone of all times on the screen. */
   zone: string
   theme: Theme
   /** Single letters and digits as commands (WCAG 2.1.4 wants a switch). */
   letterKeys: boolean
 }
+
+const NOTHING_KNOWN: Context = { zone: 'UTC', officeHours: null, normalDays: [], baseline: null, exceptions: [] }
 
 export const DEFAULT_THRESHOLD = 25_000_000
 
@@ -54,12 +61,23 @@ const initial: Screen = {
 
 export const useScreen = create<Screen>()(() => initial)
 
+/** The choices with the zone that hours and days are judged in. */
+export function choicesIn({ choices, zone }: Pick<Screen, 'choices' | 'zone'>): Choices {
+  if (choices.context === undefined && zone === 'UTC') return choices
+  return { ...choices, context: { ...NOTHING_KNOWN, ...choices.context, zone } }
+}
+
 export function choose(choices: Partial<Choices>): void {
   useScreen.setState((screen) => ({ choices: { ...screen.choices, ...choices }, candidate: 0 }))
 }
 
 export function filterBy(filter: Partial<Filter>): void {
   useScreen.setState((screen) => ({ filter: { ...screen.filter, ...filter } }))
+}
+
+/** What no packet says. Its zone is the one of the screen: see choicesIn. */
+export function chooseContext(context: Partial<Context>): void {
+  choose({ context: { ...NOTHING_KNOWN, ...useScreen.getState().choices.context, ...context } })
 }
 
 /** Sorts by a column; a second time turns the order round. Addresses start from the lowest, volumes from the largest. */
@@ -71,10 +89,14 @@ export function sortBy(sort: SortKey): void {
 }
 
 export function openPair({ inside, outside, role }: PairKey): void {
-  useScreen.setState({ opened: { inside, outside, role } })
+  openRow({ level: 'pair', inside, outside, site: '' }, role)
 }
 
-export function closePair(): void {
+export function openRow(key: RowKey, role: Role): void {
+  useScreen.setState({ opened: { ...key, role } })
+}
+
+export function closePanel(): void {
   useScreen.setState({ opened: null })
 }
 

@@ -1,12 +1,18 @@
-import type { Histogram } from '../../verdict/index'
+import type { Histogram, JudgedList } from '../../verdict/index'
 import { useScreen } from '../state/screen'
-import { histogramBars, VIEW_HEIGHT } from './histogram-bars'
+import { curvePoints, histogramBars, VIEW_HEIGHT } from './histogram-bars'
 import { text } from './strings'
 import css from './ThresholdSection.module.css'
 import { LAST_POSITION, positionOf } from './threshold-scale'
 
-/** The picture behind the slider: how many rows have their largest window where. Heights are logarithmic. */
-export function HistogramBars({ histogram, max }: { histogram: Histogram; max: number }) {
+interface HistogramBarsProps {
+  histogram: Histogram
+  curve: JudgedList['curve']
+  max: number
+}
+
+/** The picture behind the slider: how many rows have their largest window where, and how many each threshold highlights. */
+export function HistogramBars({ histogram, curve, max }: HistogramBarsProps) {
   const thresholdBytes = useScreen((screen) => screen.choices.thresholdBytes)
   const at = positionOf(thresholdBytes, max)
   return (
@@ -27,6 +33,11 @@ export function HistogramBars({ histogram, max }: { histogram: Histogram; max: n
           height={bar.height}
         />
       ))}
+      {curve.length > 0 && (
+        <polyline className={css['curve']} points={curvePoints(curve, max)} vectorEffect="non-scaling-stroke">
+          <title>{text.curve}</title>
+        </polyline>
+      )}
     </svg>
   )
 }

@@ -2,6 +2,7 @@ import type { Overview } from '../../verdict/index'
 import { formatBytes, formatBytesPlain, formatExactBytes } from '../format/format-bytes'
 import { formatCount } from '../format/format-count'
 import { formatMinutes } from '../format/format-time'
+import { useJudgedList } from '../state/judged'
 import { choose, DEFAULT_THRESHOLD, openPair, useScreen } from '../state/screen'
 import { text } from './strings'
 import css from './ThresholdSection.module.css'
@@ -10,6 +11,7 @@ import { suggestBelow } from './threshold-scale'
 /** How many rows the threshold highlights, and what to do when that is none or nearly all. */
 export function ThresholdCount({ overview }: { overview: Overview }) {
   const { thresholdBytes } = useScreen((screen) => screen.choices)
+  const list = useJudgedList()
   const { highlighted, borderline, crossingPairs: pairs } = overview
   return (
     <div className={css['count']}>
@@ -17,6 +19,7 @@ export function ThresholdCount({ overview }: { overview: Overview }) {
         <span aria-hidden="true">⚑ </span>
         {text.count(formatCount(highlighted), formatCount(pairs))}
       </p>
+      {list !== null && list.bySignals > 0 && <p>{text.bySignals(formatCount(list.bySignals))}</p>}
       {borderline > 0 && (
         <p className="muted" title={text.borderlineHint}>
           {text.borderline(formatCount(borderline))}

@@ -3,6 +3,7 @@ import type { Overview } from '../../verdict/index'
 import { formatBytesPlain, speakBytes } from '../format/format-bytes'
 import { formatCountOf } from '../format/format-count'
 import { formatMinutes } from '../format/format-time'
+import { useJudgedList } from '../state/judged'
 import { choose, useScreen } from '../state/screen'
 import { HistogramBars } from './HistogramBars'
 import { text } from './strings'
@@ -13,6 +14,7 @@ const TICKS = [1e3, 1e6, 1e9, 1e12]
 
 export function ThresholdSlider({ overview }: { overview: Overview }) {
   const { thresholdBytes, windowMinutes } = useScreen((screen) => screen.choices)
+  const list = useJudgedList()
   const max = scaleMax(overview.histogram.maxBytes)
   const set = (bytes: number) => choose({ thresholdBytes: Math.min(max, Math.max(1, Math.round(bytes))) })
   const press = (event: KeyboardEvent) => {
@@ -27,7 +29,7 @@ export function ThresholdSlider({ overview }: { overview: Overview }) {
         −
       </button>
       <div className={css['track']}>
-        <HistogramBars histogram={overview.histogram} max={max} />
+        <HistogramBars histogram={overview.histogram} curve={list?.curve ?? []} max={max} />
         <input
           type="range"
           min={0}

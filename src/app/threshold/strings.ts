@@ -22,6 +22,17 @@ export const text = {
   setTo: (bytes: string) => `set to ${bytes}`,
   most: 'More than half of all pairs are highlighted. A higher value tells them apart.',
   histogram: 'Pairs by their largest window',
+  curve: 'Rows that would be highlighted at each threshold',
+  suggestions: 'Try',
+  ticks: { default: 'Default', 'p99.5': 'P99.5', robust: 'Robust', budget: 'Budget' },
+  bySignals: (count: string) => `+ ${count} by other signals`,
+  normal: 'What is normal here…',
+  weights: (version: string) => `Weights version ${version}…`,
+  weightsTitle: 'Weights of the signals',
+  weightsMeaning:
+    'The most points that each signal can give. Points add up facts; they are no probability. 30 is a note, 50 likely, 70 strong.',
+  weightsColumns: ['Signal', 'Points'],
+  weightsHash: 'SHA-256 of the table:',
   rule: 'What exactly is compared?',
   ruleText:
     'A pair is highlighted when its outbound bytes within some half-open window [t, t + W) are the threshold or more. Original lengths are used, so packets that were cut while capturing count in full. Goodput counts each byte once: no headers, no retransmissions, no mirrored copies. Payload leaves out headers only; frame bytes count everything on the wire.',

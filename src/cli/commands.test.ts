@@ -104,7 +104,7 @@ describe('egress verdict', () => {
       )
       return text.split('\n')[0]
     }
-    expect(await run(2000)).toMatch(/^1 pair sent 2.* of goodput in any 1 h or more out\.$/)
+    expect(await run(2000)).toMatch(/^1 row sent 2.* of goodput in any 1 h or more out\.$/)
     expect(await run(25_000_000)).toMatch(/^Nothing over 25 MB of goodput.*10\.0\.0\.5 to 203\.0\.113\.9\.$/)
   })
 

@@ -1,7 +1,16 @@
 // `egress verdict`: who likely sends data out. In: choices and paths. Out: text for stdout, exit status.
 
 import type { Summary } from '../engine/index'
-import { type Cell, captureJson, formatCsv, formatTable, type VerdictRecord, verdictRecords } from '../export/index'
+import {
+  type Cell,
+  captureJson,
+  formatCsv,
+  formatTable,
+  type HighlightedRecord,
+  type VerdictRecord,
+  verdictRecords,
+  visible,
+} from '../export/index'
 import { type Choices, formatBytes } from '../verdict/index'
 import { type Format, problemLines } from './conversations-command'
 import { readCase, readEach, wasRead } from './read-case'
@@ -48,11 +57,16 @@ export async function runVerdict(options: VerdictOptions, write: (text: string) 
 
 function formatResult(summary: Summary, { choices, format }: VerdictOptions): string {
   if (format === 'json') return `${formatJson(summary, choices)}\n`
-  const { highlighted, borderline, largest } = verdictRecords(summary, choices)
+  const { highlighted, borderline, nothing } = verdictRecords(summary, choices)
   const rows = [...highlighted, ...borderline]
   const cells = rows.map((row) => HEADER.map((column): Cell => row[column]))
   if (format === 'csv') return formatCsv(HEADER, cells)
-  return sentence(choices, highlighted, borderline, largest) + tableOf(rows) + problemLines(summary)
+  return (
+    sentence(choices, highlighted, borderline, nothing) +
+    tableOf(rows) +
+    paragraphs(highlighted) +
+    problemLines(summary)
+  )
 }
 
 function formatJson(summary: Summary, choices: Choices): string {
@@ -66,21 +80,25 @@ function formatJson(summary: Summary, choices: Choices): string {
 
 function sentence(
   choices: Choices,
-  highlighted: VerdictRecord[],
+  highlighted: HighlightedRecord[],
   borderline: VerdictRecord[],
-  largest: VerdictRecord | null,
-) {
+  nothing: string,
+): string {
+  if (highlighted.length === 0) return `${nothing}\n`
   const limit = `${formatBytes(choices.thresholdBytes)} of ${choices.measure} in any ${windowText(choices.windowMinutes)}`
-  if (highlighted.length > 0) {
-    const doubtful = borderline.length === 0 ? '' : `, ${borderline.length} more may have`
-    return `${highlighted.length} ${highlighted.length === 1 ? 'pair' : 'pairs'} sent ${limit} or more out${doubtful}.\n\n`
-  }
-  if (largest === null) return 'No pair of an inside and an outside address was seen.\n'
-  return (
-    `Nothing over ${limit}. The largest is ${formatBytes(largest.windowBytes)}: ` +
-    `${largest.sender} to ${largest.receiver}.\n`
-  )
+  const over = highlighted.filter(({ highlightedBy }) => highlightedBy.includes('volume')).length
+  const doubtful = borderline.length === 0 ? '' : `, ${borderline.length} more may have`
+  const others = over === highlighted.length ? '' : ` ${highlighted.length - over} more by other signals.`
+  return `${over} ${over === 1 ? 'row' : 'rows'} sent ${limit} or more out${doubtful}.${others}\n\n`
 }
+
+/** One paragraph a row: what an analyst reads first. */
+function paragraphs(highlighted: readonly HighlightedRecord[]): string {
+  const shown = highlighted.slice(0, MOST_PARAGRAPHS)
+  return shown.map(({ sentence: text }, i) => `\n${i + 1}. ${visible(text)}\n`).join('')
+}
+
+const MOST_PARAGRAPHS = 10
 
 function windowText(minutes: number): string {
   return minutes < 60 ? `${minutes} min` : `${minutes / 60} h`

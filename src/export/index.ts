@@ -5,4 +5,4 @@ export { type ConversationRecord, conversationRecords, type GroupBy } from './co
 export { type Cell, formatCsv } from './csv'
 export { formatSeconds } from './seconds'
 export { formatTable, visible } from './text-table'
-export { type VerdictRecord, verdictRecords } from './verdict'
+export { type HighlightedRecord, type VerdictRecord, verdictRecords } from './verdict'

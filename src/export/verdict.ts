@@ -1,18 +1,31 @@
-// The verdict on a case as plain rows (schema egress.verdict/1). In: a Summary and choices. Out: who likely sends, ranked by the
-// largest window, and the largest row where nothing is highlighted.
+// The verdict on a case as plain rows (schema egress.verdict/1). In: a Summary and choices. Out: who likely sends, ranked by points, each
+// with its evidence, and the largest row where nothing is highlighted.
 
 import type { Summary } from '../engine/index'
 import {
   type Choices,
+  type Command,
   caseNotices,
   coverageOf,
+  type Evidence,
   type Highlight,
+  highlightedRows,
+  type Judged,
+  type JudgedList,
   type Judgement,
   judge,
+  judgedList,
+  judgedRows,
+  type Level,
+  type NameOfRow,
+  NO_CONTEXT,
+  type NotFired,
   type PairRow,
   pairRow,
   readInside,
   rowsOfRole,
+  type Tier,
+  weigh,
 } from '../verdict/index'
 import { formatSeconds } from './seconds'
 
@@ -45,27 +58,66 @@ export interface VerdictRecord {
   conversations: number
 }
 
+/** A row with its reasons. */
+export interface HighlightedRecord extends VerdictRecord {
+  /** What sender and receiver join: at 'host' and 'host-to-site' the receiver is the one that got most. */
+  level: Level
+  receivers: number
+  /** Registered domain of a site or a DNS tunnel; '' for none. */
+  site: string
+  /** Resolver, proxy or relay between the two; '' for none. */
+  via: string
+  /** Names of both ends and their sources; the site is one of them. */
+  names: NameOfRow[]
+  points: number
+  tier: Tier
+  highlightedBy: Judged['highlightedBy']
+  headline: string
+  sentence: string
+  what: string
+  evidence: Evidence[]
+  notFired: NotFired[]
+  against: string[]
+  quality: string[]
+  counterfactual: string
+  commands: Command[]
+}
+
 export interface VerdictRecords {
-  highlighted: VerdictRecord[]
+  highlighted: HighlightedRecord[]
   /** Rows whose bounds lie on both sides of the threshold. */
   borderline: VerdictRecord[]
   largest: VerdictRecord | null
+  /** Where nothing is highlighted, a sentence that says so and names the largest; else ''. */
+  nothing: string
+  thresholds: JudgedList['ticks']
+  question: JudgedList['question']
+  weights: JudgedList['weights']
   /** What is worth knowing of all captures together: codes and sentences of safety.md section 10. */
   notes: { code: string; message: string }[]
 }
 
 /** `choices.inside` must be readable (readInside); unreadable text counts as none. */
 export function verdictRecords(summary: Summary, choices: Choices): VerdictRecords {
+  const { thresholdBytes } = choices
   const judgement = judgementOf(summary, choices)
-  const { atLeast } = judgement.volumes.peaks
-  const rows = [...rowsOfRole(judgement, 'crossing')]
-    .sort((x, y) => atLeast[y] - atLeast[x] || x - y)
-    .map((row) => pairRow(judgement, row, choices.thresholdBytes))
-  const of = (highlight: Highlight) => rows.filter((row) => row.highlight === highlight).map(recordOf)
+  const weighing = weigh(judgement, choices.context ?? NO_CONTEXT, null)
+  const list = judgedList(weighing, thresholdBytes, 0)
+  const { roles } = judgement.directions
+  const over = highlightedRows(judgement, rowsOfRole(judgement, 'crossing'), thresholdBytes)
+  const borderline = [...over]
+    .map((row) => pairRow(judgement, row, thresholdBytes))
+    .filter(({ highlight }) => highlight === 'borderline')
+    .sort((x, y) => y.peak.atLeast - x.peak.atLeast)
+  const { largest } = judgement.volumes
   return {
-    highlighted: of('over'),
-    borderline: of('borderline'),
-    largest: rows.length === 0 ? null : recordOf(rows[0]),
+    highlighted: judgedRows(weighing, thresholdBytes).map(highlightedRecord),
+    borderline: borderline.map(recordOf),
+    largest: largest === undefined || roles.length === 0 ? null : recordOf(pairRow(judgement, largest, thresholdBytes)),
+    nothing: list.nothing,
+    thresholds: list.ticks,
+    question: list.question,
+    weights: list.weights,
     notes: caseNotices(judgement.flows, coverageOf(summary.captures), judgement.totals.rows).map(
       ({ code, message }) => ({
         code,
@@ -80,6 +132,41 @@ function judgementOf(summary: Summary, { inside, windowMinutes, measure }: Choic
   const networks = own.ok ? own : readInside([])
   if (!networks.ok) throw new Error('the built-in networks are readable')
   return judge(summary, { revision: 1, inside: networks.value, windowMinutes, measure }, null)
+}
+
+function highlightedRecord(judged: Judged): HighlightedRecord {
+  const { row, key, site, names } = judged
+  const ofSite: NameOfRow[] =
+    site === '' || names.some(({ name }) => name === site)
+      ? []
+      : [{ end: 'outside', address: judged.receiver, name: site, source: 'dns', isClaimed: false }]
+  return {
+    ...recordOf(row),
+    sender: judged.sender,
+    receiver: judged.receiver,
+    highlight: judged.highlight,
+    windowBytes: judged.windowBytes,
+    windowAtMost: judged.windowAtMost,
+    windowStart: formatSeconds(judged.windowStart, 0),
+    windowEnd: formatSeconds(judged.windowEnd, 0),
+    level: key.level,
+    receivers: judged.receivers,
+    site,
+    via: judged.via,
+    names: [...names, ...ofSite],
+    points: judged.points,
+    tier: judged.tier,
+    highlightedBy: judged.highlightedBy,
+    headline: judged.headline,
+    sentence: judged.sentence,
+    what: judged.what,
+    evidence: judged.evidence,
+    notFired: judged.notFired,
+    against: judged.against,
+    quality: judged.quality,
+    counterfactual: judged.counterfactual,
+    commands: judged.commands,
+  }
 }
 
 function recordOf(row: PairRow): VerdictRecord {

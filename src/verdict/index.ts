@@ -23,7 +23,7 @@ export type {
   ThresholdTick,
   Tier,
 } from './evidence/types'
-export { judgedList, judgedRow, type Weighing, weigh } from './evidence/weighing'
+export { judgedList, judgedRow, judgedRows, type Weighing, weigh } from './evidence/weighing'
 export { WEIGHTS, weightsHash } from './evidence/weights'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
 export { type InsideSet, readInside } from './inside'

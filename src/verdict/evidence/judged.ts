@@ -4,6 +4,7 @@ import { isoOf } from './clock'
 import { commandsOf } from './commands'
 import type { Finding } from './finding'
 import { namesOfAddress } from './names'
+import { rowFacts } from './row-facts'
 import { counterfactualOf, innocentReading, type Ruling, sentenceOf } from './sentence'
 import type { Evidence, Judged, JudgedHead, NotFired } from './types'
 import { WEIGHTS } from './weights'
@@ -23,6 +24,7 @@ export function judgedOf(
     namesOfAddress(field.judgement, field.names, address, end)
   return {
     ...head,
+    row: rowFacts(field.judgement, subject, ruling.thresholdBytes),
     windowStart: measured.windowStart,
     windowEnd: measured.windowEnd,
     evidence: findings

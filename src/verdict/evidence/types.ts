@@ -1,7 +1,7 @@
 // What is said of a row, and from what (detection.md sections 6 and 15): types only. An Evidence item is all that the screen, the
 // report and JSON may render; each carries its own number, limit, formula and packets.
 
-import type { Highlight } from '../types'
+import type { Highlight, PairRow } from '../types'
 
 /** The signals of detection.md section 6, and two that its table folds into others: 'scheduled' and 'benign'. */
 export const SIGNALS = [
@@ -112,6 +112,8 @@ export interface JudgedHead {
   /** Outside addresses that the row joins. */
   receivers: number
   site: string
+  /** Resolver, proxy or mail relay between the two; '' for none. */
+  via: string
   /** Rows of internal, client to resolver traffic are listed too where they carry a tunnel. */
   role: 'crossing' | 'internal'
   /** 0 to 100; a list of facts, never a probability. */
@@ -132,6 +134,8 @@ export interface JudgedHead {
 
 /** A row with all that is known of it. */
 export interface Judged extends JudgedHead {
+  /** What the table says of it; of several rows their sum. */
+  row: PairRow
   /** First and last second of the largest window, epoch seconds; NaN when it has none. */
   windowStart: number
   windowEnd: number

@@ -2,6 +2,7 @@
 // Judged. What does not hang on the threshold is kept, so that a step of the slider weighs volumes only.
 
 import { findRow } from '../conversations'
+import { CROSSING } from '../direction'
 import type { Judgement } from '../judgement'
 import { addressText } from '../rows'
 import { fixedSignals } from '../signals/all'
@@ -101,15 +102,31 @@ export function judgedList(weighing: Weighing, thresholdBytes: number, limit: nu
 /** null when the case has no such row. */
 export function judgedRow(weighing: Weighing, thresholdBytes: number, key: RowKey): Judged | null {
   const subject = findSubject(weighing, thresholdBytes, key)
-  if (subject === null) return null
-  const ranked = rankOne(weighing, subject, thresholdBytes)
+  return subject === null ? null : judgedFrom(weighing, rankOne(weighing, subject, thresholdBytes), thresholdBytes)
+}
+
+/** All highlighted rows with all reasons, ranked: for a report, not for a screen. Every pair over the threshold is among them. */
+export function judgedRows(weighing: Weighing, thresholdBytes: number): Judged[] {
+  const { judgement } = weighing.field
+  const { roles } = judgement.directions
+  const known = new Set([...weighing.leading, ...weighing.heaviest, ...weighing.factual])
+  const others: Subject[] = []
+  judgement.volumes.peaks.atLeast.forEach((bytes, row) => {
+    if (roles[row] === CROSSING && bytes >= thresholdBytes && !known.has(row)) others.push(pairSubject(judgement, row))
+  })
+  return rank(weighing, thresholdBytes, others)
+    .filter(({ highlightedBy }) => highlightedBy.length > 0)
+    .map((ranked) => judgedFrom(weighing, ranked, thresholdBytes))
+}
+
+function judgedFrom(weighing: Weighing, ranked: Ranked, thresholdBytes: number): Judged {
   const head = headOf(weighing, ranked, thresholdBytes)
   return judgedOf(head, rulingOf(weighing, ranked, thresholdBytes), ranked.findings, ranked.points)
 }
 
 /** Every subject that is weighed at this threshold, most points first, then by window. */
-function rank(weighing: Weighing, thresholdBytes: number): Ranked[] {
-  return subjectsOf(weighing, thresholdBytes)
+function rank(weighing: Weighing, thresholdBytes: number, others: readonly Subject[] = []): Ranked[] {
+  return [...subjectsOf(weighing, thresholdBytes), ...others]
     .map((subject) => rankOne(weighing, subject, thresholdBytes))
     .sort(
       (x, y) => y.total - x.total || y.measured.atLeast - x.measured.atLeast || x.subject.rows[0] - y.subject.rows[0],
@@ -166,6 +183,7 @@ function headOf({ field }: Weighing, ranked: Ranked, thresholdBytes: number): Ju
     receiver,
     receivers: subject.rows.length,
     site: subject.site,
+    via: subject.viaId < 0 ? '' : addressText(judgement.summary, subject.viaId),
     role: measured.isCrossing ? 'crossing' : 'internal',
     points: total,
     tier: tierOf(total),
@@ -206,7 +224,7 @@ function countPairs({ directions, volumes }: Judgement, thresholdBytes: number):
   let over = 0
   let borderline = 0
   for (let row = 0; row < atLeast.length; row++) {
-    if (directions.roles[row] !== 0 || atMost[row] < thresholdBytes) continue
+    if (directions.roles[row] !== CROSSING || atMost[row] < thresholdBytes) continue
     if (atLeast[row] >= thresholdBytes) over++
     else borderline++
   }
@@ -214,7 +232,7 @@ function countPairs({ directions, volumes }: Judgement, thresholdBytes: number):
 }
 
 function nothingText({ by }: Judgement, thresholdBytes: number, largest: JudgedHead | null): string {
-  const limit = `${formatBytes(thresholdBytes)} in any ${windowName(by.windowMinutes)}`
+  const limit = `${formatBytes(thresholdBytes)} of ${by.measure} in any ${windowName(by.windowMinutes)}`
   if (largest === null) return 'No pair of an inside and an outside address was seen.'
   return `Nothing over ${limit}. The largest is ${formatBytes(largest.windowBytes)}: ${largest.sender} to ${largest.receiver}.`
 }

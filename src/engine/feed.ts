@@ -1,6 +1,7 @@
 // One capture from its bytes to its Summary: chunk → records → packets → tables. In: the bytes of a file, in any pieces. Out: a
 // Summary of what was counted, whenever it is asked for.
 
+import { grouped } from './bytes/number-text'
 import { CaptureNotes } from './capture/notes'
 import type { Problem, ProblemKind } from './capture/problems'
 import type { CaptureRecord, RecordSink } from './capture/record'
@@ -10,6 +11,7 @@ import { Packet } from './decode/packet'
 import { RULE_STOP } from './decode/rules'
 import { CaptureCounter } from './summary/capture-counter'
 import { DuplicateFilter } from './summary/duplicates'
+import { merge } from './summary/merge'
 import { PacketCounter } from './summary/packet-counter'
 import type { Summary } from './summary/summary'
 import { takeSummary } from './summary/take-summary'
@@ -21,7 +23,12 @@ export interface CaptureOptions {
   bytes: number
   /** At least four random words; they key the hash tables and change no output. */
   seed: Uint32Array
+  /** Conversations, or pairs, that are followed at once; MOST_KEYS unless given. Beyond it, streams that were silent begin anew. */
+  mostKeys?: number | undefined
 }
+
+/** About 200 MB of a reader's memory. A scan of all addresses would fill any memory with keys that never come again. */
+const MOST_KEYS = 1 << 19
 
 export function openCapture(options: CaptureOptions): CaptureFeed {
   return new CaptureFeed(options)
@@ -40,10 +47,14 @@ export class CaptureFeed implements RecordSink {
   private readonly capture: CaptureCounter
   /** Rules that every record from here on touches. */
   private standingRules = 0
+  /** What was counted before the keys began anew. */
+  private full: Summary[] = []
+  private readonly mostKeys: number
 
-  constructor({ name, bytes, seed }: CaptureOptions) {
+  constructor({ name, bytes, seed, mostKeys = MOST_KEYS }: CaptureOptions) {
+    this.mostKeys = mostKeys
     this.stream = new CaptureStream(this, bytes, this.notes)
-    this.packets = new PacketCounter(seed)
+    this.packets = new PacketCounter(seed, mostKeys)
     this.capture = new CaptureCounter(name, bytes, this.notes)
     this.duplicates = new DuplicateFilter(seed)
   }
@@ -81,8 +92,24 @@ export class CaptureFeed implements RecordSink {
     this.capture.end()
   }
 
+  /** True when keys began anew since the last call: what was counted before waits to be taken. */
+  get hasFull(): boolean {
+    return this.full.length > 0
+  }
+
   /** Everything counted since the last call, in arrays of its own. */
   takeSummary(): Summary {
+    return this.takeSummaries().reduce(merge)
+  }
+
+  /** The same as one Summary or more, without the work of adding them. */
+  takeSummaries(): Summary[] {
+    const taken = [...this.full, this.takeCounted()]
+    this.full = []
+    return taken
+  }
+
+  private takeCounted(): Summary {
     this.capture.format = this.stream.format
     const summary = takeSummary(this.packets.tables, this.capture.take(this.offset, this.packets.lostFragments))
     this.packets.lostFragments = 0
@@ -100,6 +127,13 @@ export class CaptureFeed implements RecordSink {
     const isCopy = this.duplicates.isCopy(packet, record)
     const number = this.capture.addRecord(record, packet, isCopy)
     this.capture.rules |= this.packets.add(packet, record, number, isCopy) | this.standingRules
+    if (this.packets.isFull) this.startAnew(number)
+  }
+
+  private startAnew(record: number): void {
+    this.notes.hitLimit(`${grouped(this.mostKeys)} conversations of one file followed at once`)
+    this.full.push(this.takeCounted())
+    this.packets.startAnew(record)
   }
 
   problem(problem: Problem): void {

@@ -35,7 +35,7 @@ function chunk(from: number, to: number, host = '10.0.0.5', server = '203.0.113.
   const feed = openCapture({ name: 'a.pcap', bytes: 1000, seed })
   feed.push(capture)
   feed.end()
-  return { fileId: 0, from, to, isLast: false, summary: feed.takeSummary() }
+  return { fileId: 0, from, to, isLast: false, summaries: feed.takeSummaries() }
 }
 
 const framesOf = (theCase: Case) => theCase.overview(view()).totals.outbound.frames

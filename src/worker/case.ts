@@ -61,7 +61,7 @@ export class Case implements CaseApi {
   /** Adds a chunk, unless its stretch of the file is in the case already or the file is not of this case. */
   merge(chunk: Chunk): void {
     if (!this.files.accept(chunk)) return
-    this.tables.add(chunk.summary)
+    for (const summary of chunk.summaries) this.tables.add(summary)
     this.merges++
     this.changes++
   }

@@ -22,7 +22,7 @@ export interface GivenFile {
   file: File
 }
 
-/** A Summary on its way to the case, with the stretch of the file that it covers. A stretch is merged once only. */
+/** What was counted on its way to the case, with the stretch of the file that it covers. A stretch is merged once only. */
 export interface Chunk {
   /** Number of the file in the case. */
   fileId: number
@@ -31,7 +31,8 @@ export interface Chunk {
   to: number
   /** True when nothing of this file follows. Its stretch may be empty: the end of a file can still bring a problem. */
   isLast: boolean
-  summary: Summary
+  /** Mostly one; more when the file has so many conversations that the reader began their keys anew. */
+  summaries: Summary[]
 }
 
 /** How far a reader is; sent at most ten times a second. */

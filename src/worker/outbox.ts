@@ -23,7 +23,7 @@ export class Outbox {
   /** Gives a chunk away; its arrays are gone from here. */
   send(chunk: Chunk): void {
     this.underWay++
-    this.port.postMessage(chunk, transferablesOf(chunk.summary))
+    this.port.postMessage(chunk, chunk.summaries.flatMap(transferablesOf))
   }
 
   /** Resolves when another chunk may be sent. */

@@ -20,10 +20,16 @@ interface Run {
 
 /** Reads in pieces of `size`; each piece takes `msAPiece` of a clock of its own. */
 async function run(
-  options: { bytes?: Uint8Array; size?: number; msAPiece?: number; mergedTo?: number } & Partial<ReadPlace>,
+  options: {
+    bytes?: Uint8Array
+    size?: number
+    msAPiece?: number
+    mergedTo?: number
+    mostKeys?: number
+  } & Partial<ReadPlace>,
   failAt = Number.POSITIVE_INFINITY,
 ): Promise<Run> {
-  const { bytes = capture, size = 1000, msAPiece = 100, mergedTo = 0, ...place } = options
+  const { bytes = capture, size = 1000, msAPiece = 100, mergedTo = 0, mostKeys, ...place } = options
   const chunks: Chunk[] = []
   const progress: ReadProgress[] = []
   let now = 0
@@ -43,6 +49,7 @@ async function run(
     name: 'a.pcap',
     bytes: bytes.length,
     mergedTo,
+    mostKeys,
     seed: Uint32Array.of(1, 2, 3, 4),
     source,
   }
@@ -59,7 +66,7 @@ async function run(
 }
 
 const rangesOf = (chunks: Chunk[]) => chunks.map(({ from, to, isLast }) => [from, to, isLast])
-const sumOf = (chunks: Chunk[]): Summary => chunks.map(({ summary }) => summary).reduce(merge, emptySummary())
+const sumOf = (chunks: Chunk[]): Summary => chunks.flatMap(({ summaries }) => summaries).reduce(merge, emptySummary())
 const kindsOf = (outcome: ReadOutcome) => [outcome.status, ...outcome.problems.map(({ kind }) => kind)]
 
 describe('reading a file', () => {
@@ -84,6 +91,18 @@ describe('reading a file', () => {
     ]) {
       expect(canonical(sumOf((await run({ size, msAPiece })).chunks))).toEqual(canonical(whole))
     }
+  })
+
+  it('hands over at once what a file of many conversations has filled, also when it goes on', async () => {
+    const whole = (await run({ mostKeys: 40, size: 1 << 20 })).chunks
+    expect(whole.flatMap(({ summaries }) => summaries).length).toBeGreaterThan(3)
+    const inPieces = (await run({ mostKeys: 40, msAPiece: 1 })).chunks
+    expect(inPieces.length).toBeGreaterThan(3)
+    expect(canonical(sumOf(inPieces))).toEqual(canonical(sumOf(whole)))
+    let pieces = 0
+    const first = await run({ mostKeys: 40, isStopped: () => pieces++ === 12 })
+    const second = await run({ mostKeys: 40, mergedTo: 12_000 })
+    expect(canonical(sumOf([...first.chunks, ...second.chunks]))).toEqual(canonical(sumOf(whole)))
   })
 
   it('tells progress ten times a second at most, and at the end', async () => {

@@ -1,7 +1,7 @@
 // One file from its bytes to chunks of Summary. In: a byte source. Out: chunks in order without a hole, progress, and how it
 // ended. Whatever goes wrong, what was read before is handed over.
 
-import { type CaptureFeed, openCapture, type Problem, type Summary } from '../engine/index'
+import { type CaptureFeed, openCapture, type Problem } from '../engine/index'
 import type { ByteSource } from './byte-source'
 import type { Chunk, ReadOutcome, ReadProgress } from './contract'
 
@@ -14,6 +14,8 @@ export interface ReadTask {
   mergedTo: number
   /** Four random words for the engine's tables. */
   seed: Uint32Array
+  /** Conversations that are followed at once; undefined: as many as the engine likes. */
+  mostKeys?: number | undefined
   source: ByteSource
 }
 
@@ -56,7 +58,7 @@ class FileRead {
     private readonly task: ReadTask,
     private readonly place: ReadPlace,
   ) {
-    this.feed = openCapture({ name: task.name, bytes: task.bytes, seed: task.seed })
+    this.feed = openCapture({ name: task.name, bytes: task.bytes, seed: task.seed, mostKeys: task.mostKeys })
     this.sentTo = task.mergedTo
     this.chunkDueAt = place.nowMs() + FIRST_CHUNK_MS
     this.breatheDueAt = place.nowMs() + BREATHE_MS
@@ -106,7 +108,7 @@ class FileRead {
     const known = Math.min(piece.length, Math.max(0, mergedTo - this.feed.offset))
     if (known > 0) {
       this.feed.push(piece.subarray(0, known))
-      if (this.feed.offset === mergedTo) this.feed.takeSummary()
+      if (this.feed.hasFull || this.feed.offset === mergedTo) this.feed.takeSummaries()
     }
     if (known < piece.length) this.feed.push(piece.subarray(known))
   }
@@ -127,6 +129,7 @@ class FileRead {
 
   private isChunkDue(now: number): boolean {
     const open = this.feed.offset - this.sentTo
+    if (this.feed.hasFull) return true
     return open > 0 && (now >= this.chunkDueAt || open >= CHUNK_BYTES || this.feed.openRows >= CHUNK_ROWS)
   }
 
@@ -146,14 +149,15 @@ class FileRead {
 
   /** Ended before what the case has: all counts are known to it, only what went wrong is not. */
   private dropKnown(): void {
-    for (const capture of this.feed.takeSummary().captures) this.untold.push(...capture.problems)
+    for (const { captures } of this.feed.takeSummaries())
+      this.untold.push(...captures.flatMap(({ problems }) => problems))
   }
 
   private send(isLast: boolean): void {
-    const summary: Summary = this.feed.takeSummary()
-    for (const capture of summary.captures) this.problems.push(...capture.problems)
+    const summaries = this.feed.takeSummaries()
+    for (const { captures } of summaries) this.problems.push(...captures.flatMap(({ problems }) => problems))
     const to = Math.max(this.sentTo, this.feed.offset)
-    this.place.send({ fileId: this.task.fileId, from: this.sentTo, to, isLast, summary })
+    this.place.send({ fileId: this.task.fileId, from: this.sentTo, to, isLast, summaries })
     this.sentTo = to
   }
 

@@ -86,6 +86,7 @@ export class FragmentTable {
       datagram.words[WORDS + word] = family === 6 || word === 0 ? destination[at + word] : 0
     }
     datagram.state = PORTS_UNKNOWN
+    datagram.row = -1
     datagram.innerCount = 0
     datagram.waiting.frames = 0
     return datagram
@@ -99,6 +100,17 @@ export class FragmentTable {
       datagram.waiting.frames = 0
     }
     return frames
+  }
+
+  /** Gives the rows that datagrams remember their numbers in other tables; -1 stays none. */
+  renumberRows(pairOf: (row: number) => number, conversationOf: (row: number) => number): void {
+    for (const datagram of this.datagrams) {
+      if (datagram.row >= 0) datagram.row = conversationOf(datagram.row)
+      for (let inner = 0; inner < datagram.innerCount; inner++) {
+        datagram.innerPairIds[inner] = pairOf(datagram.innerPairIds[inner])
+        if (datagram.innerRows[inner] >= 0) datagram.innerRows[inner] = conversationOf(datagram.innerRows[inner])
+      }
+    }
   }
 
   /** A datagram at the head of a chain: a new one, or the oldest, which is given up. */

@@ -12,6 +12,7 @@ import {
   WORDS_AN_ADDRESS,
 } from '../decode/packet'
 import { RULE_FRAGMENT, RULE_REUSE } from '../decode/rules'
+import { KeyCarrier } from './carry-keys'
 import { FlowCache } from './flow-cache'
 import { type Datagram, FragmentTable, PORTS_KNOWN, PORTS_UNREADABLE } from './fragments'
 import { type FrameCount, newFrameCount } from './frame-count'
@@ -24,9 +25,11 @@ const PROTOCOL_DCCP = 33
 const PROTOCOL_SCTP = 132
 const PROTOCOL_UDPLITE = 136
 const SECONDS_A_MINUTE = 60
+/** Of each record so many of the keys are kept for: with eight layers a record, half of them are carried over at most. */
+const KEYS_A_RECORD = 16
 
 export class PacketCounter {
-  readonly tables: ReadingTables
+  tables: ReadingTables
   /** Frames whose fragments came without a first one. */
   lostFragments = 0
   private readonly flows: FlowCache
@@ -41,7 +44,15 @@ export class PacketCounter {
     this.lostFragments += frames
   }
 
-  constructor(seed: Uint32Array) {
+  /** Keys at which the tables are full. */
+  private fullAt: number
+
+  /** `mostKeys`: conversations, or pairs, that the tables hold before they are full. */
+  constructor(
+    private readonly seed: Uint32Array,
+    private readonly mostKeys: number,
+  ) {
+    this.fullAt = mostKeys
     this.tables = new ReadingTables(seed)
     this.flows = new FlowCache(seed)
     this.fragments = new FragmentTable(seed)
@@ -91,6 +102,32 @@ export class PacketCounter {
       if (outer !== null) this.noteInside(outer, parentId)
     }
     return this.opened === null ? rules : rules | this.releaseWaiting(this.opened)
+  }
+
+  /** Whether it is time for startAnew(). It hangs on the packets alone, never on when a Summary was taken. */
+  get isFull(): boolean {
+    const { conversations, pairs } = this.tables
+    return conversations.count >= this.fullAt || pairs.count >= this.fullAt
+  }
+
+  /**
+   * Goes on with fresh tables, after everything counted was taken. Keys of TCP streams that were busy of late go on, and what fragments
+   * wait for; a stream that was silent for longer begins anew with its next segment, so that bytes sent again across its silence
+   * are taken for new ones. `record`: the newest record's number.
+   */
+  startAnew(record: number): void {
+    const old = this.tables
+    this.tables = new ReadingTables(this.seed)
+    const carrier = new KeyCarrier(old, this.tables)
+    const since = record - Math.floor(this.mostKeys / KEYS_A_RECORD)
+    const { conversations } = old
+    for (let row = 0; row < conversations.count; row++) {
+      if (conversations.traffic.newestSegment(row) > since) carrier.conversation(row)
+    }
+    this.fragments.renumberRows(carrier.pair.bind(carrier), carrier.conversation.bind(carrier))
+    this.flows.clear()
+    const carried = Math.max(this.tables.conversations.count, this.tables.pairs.count)
+    this.fullAt = Math.max(this.mostKeys, carried * 2)
   }
 
   /** Frames that wait in vain for their first fragment, at the end of a capture. */
@@ -180,7 +217,14 @@ export class PacketCounter {
     const { count } = this
     const flags = packet.tcpFlags[depth]
     const sequence = packet.sequences[depth]
-    const isReuse = traffic.followStream(row, count.isBToA, flags, sequence, packet.acknowledgements[depth])
+    const isReuse = traffic.followStream(
+      row,
+      count.isBToA,
+      flags,
+      sequence,
+      packet.acknowledgements[depth],
+      count.record,
+    )
     // A first fragment holds only a part of its segment: its payload counts like that of its later ones.
     if (packet.fragments[depth] === NOT_FRAGMENT) {
       count.goodput = traffic.newBytes(row, count.isBToA, flags, sequence, count.payload)

@@ -50,6 +50,19 @@ export class SequenceTracks {
     return added
   }
 
+  /** Takes a track of another store over; returns its number here. */
+  adopt(from: SequenceTracks, track: number): number {
+    if (track === 0) return 0
+    this.track = 0
+    const own = this.own()
+    const first = track * HOLE_NUMBERS
+    this.holes.set(from.holes.subarray(first, first + HOLE_NUMBERS), own * HOLE_NUMBERS)
+    this.holeCounts[own] = from.holeCounts[track]
+    this.oddEnds[own] = from.oddEnds[track]
+    this.oddCounts[own] = from.oddCounts[track]
+    return own
+  }
+
   /** Bytes far away count as payload only, until three in a row show that the stream is there now. */
   private addOdd(sequence: number, length: number): number {
     const track = this.own()

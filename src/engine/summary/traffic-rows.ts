@@ -161,6 +161,8 @@ export class PairRows extends TrafficRows {
 const OPENED = OWN
 const BASE = OWN + 2
 const HIGH = OWN + 4
+/** Record number of the newest segment; 0 while there is none. */
+const NEWEST = OWN + 6
 
 const TCP_SYN = 0x02
 const TCP_RST = 0x04
@@ -174,6 +176,7 @@ export class ConversationRows extends TrafficRows {
   start(row: number): void {
     this.clear(row)
     this.forgetStream(row)
+    this.rows[row * STRIDE + NEWEST] = 0
   }
 
   /** Sets the counters to nothing; the stream stays. */
@@ -197,9 +200,17 @@ export class ConversationRows extends TrafficRows {
    * SEMANTICS.md section 5: the first segment seen each way sets a base, and such a SYN with another sequence number than its
    * base starts afresh. Returns whether the ports were reused, which tshark lists as a row of its own.
    */
-  followStream(row: number, isBToA: boolean, flags: number, sequence: number, acknowledgement: number): boolean {
+  followStream(
+    row: number,
+    isBToA: boolean,
+    flags: number,
+    sequence: number,
+    acknowledgement: number,
+    record: number,
+  ): boolean {
     const { rows } = this
     const at = row * STRIDE
+    rows[at + NEWEST] = record
     const own = at + BASE + (isBToA ? 1 : 0)
     const other = at + BASE + (isBToA ? 0 : 1)
     const isOpening = (flags & (TCP_SYN | TCP_ACK)) === TCP_SYN
@@ -225,6 +236,22 @@ export class ConversationRows extends TrafficRows {
     rows[at] = tracks.high
     if (tracks.track !== track) this.setTrack(key, tracks.track)
     return added
+  }
+
+  /** Record number of the newest TCP segment of the row, 0 for none. */
+  newestSegment(row: number): number {
+    return this.rows[row * STRIDE + NEWEST]
+  }
+
+  /** Takes the stream of another store's row over, without its counts. */
+  adoptStream(row: number, from: ConversationRows, fromRow: number): void {
+    const at = fromRow * STRIDE
+    this.rows.set(from.rows.subarray(at + BASE, at + STRIDE), row * STRIDE + BASE)
+    for (let side = 0; side < 2; side++) {
+      const key = fromRow * 2 + side
+      const track = key < from.trackIds.length ? from.trackIds[key] : 0
+      if (track > 0) this.setTrack(row * 2 + side, this.tracks.adopt(from.tracks, track))
+    }
   }
 
   /** Few directions have a track, so the column is as long as the last of them. */

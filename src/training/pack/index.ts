@@ -1,5 +1,8 @@
 // Packs: what the rest of the house needs of them.
 
+export { type Block, readBriefing, type Span } from './briefing'
+export { type CaseFacts, type ConversationFact, type Finding, lintPack, type RowFact } from './lint'
 export { readPack, refusalOf } from './read-pack'
+export { LEAST_PHRASE_CHARACTERS, openSealed, sealPack } from './seal'
 export type * from './types'
 export { isSealed } from './types'

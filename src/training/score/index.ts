@@ -2,5 +2,14 @@
 
 export { HostNames, isAnswered, readItems } from './hosts'
 export { readBytesText, readTimeText } from './quantities'
+export {
+  type ClassRow,
+  classRow,
+  type ExerciseResult,
+  MOST_STEPS,
+  type PathStep,
+  type ResultAnswer,
+  readResult,
+} from './result'
 export { costOfHints, creditOf, scorePack, scoreQuestion, scoringOf } from './score'
 export type * from './types'

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { type Measure, readInside, readThreshold } from '../verdict/index'
 import type { ConversationsOptions, Format } from './conversations-command'
+import type { ScenarioLintOptions } from './scenario-lint-command'
 import { UsageError } from './usage'
 import type { VerdictOptions } from './verdict-command'
 
@@ -10,6 +11,7 @@ export type Call =
   | { command: 'help' }
   | { command: 'conversations'; options: ConversationsOptions }
   | { command: 'verdict'; options: VerdictOptions }
+  | { command: 'scenario-lint'; options: ScenarioLintOptions }
 
 const WINDOWS: ReadonlyMap<string, number> = new Map([
   ['15m', 15],
@@ -27,6 +29,7 @@ export function parseArguments(words: string[]): Call {
     return { command: 'help' }
   if (command === 'conversations') return { command, options: conversationsOptions(rest) }
   if (command === 'verdict') return { command, options: verdictOptions(rest) }
+  if (command === 'scenario') return { command: 'scenario-lint', options: scenarioLintOptions(rest) }
   throw new UsageError(`"${command}" is no command of egress.`)
 }
 
@@ -71,6 +74,13 @@ function verdictOptions(words: string[]): VerdictOptions {
     format: formatOf(values.format),
     paths: pathsOf(positionals),
   }
+}
+
+function scenarioLintOptions(words: string[]): ScenarioLintOptions {
+  const { values, positionals } = read(words, { lint: { type: 'string' } })
+  if (values.lint === undefined || positionals.length > 0)
+    throw new UsageError('scenario --lint takes one pack: its folder or its pack.json.')
+  return { pack: String(values.lint) }
 }
 
 type OptionTable = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>

@@ -2,6 +2,7 @@
 
 import { parseArguments } from './arguments'
 import { runConversations } from './conversations-command'
+import { runScenarioLint } from './scenario-lint-command'
 import { EXIT_USAGE, USAGE, UsageError } from './usage'
 import { runVerdict } from './verdict-command'
 
@@ -14,6 +15,7 @@ async function main(): Promise<number> {
     write(USAGE)
     return 0
   }
+  if (call.command === 'scenario-lint') return runScenarioLint(call.options, write)
   return call.command === 'conversations' ? runConversations(call.options, write) : runVerdict(call.options, write)
 }
 

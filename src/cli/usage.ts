@@ -12,6 +12,10 @@ export const USAGE = `egress: who is sending what out of your network?
       --inside adds to 10/8, 172.16/12, 192.168/16, 100.64/10, 169.254/16, 127/8, fc00::/7, fe80::/10 and ::1;
       !CIDR cuts a hole.
 
+  egress scenario --lint PACK
+      What is wrong with a training pack (its folder or its pack.json), by the schema and by the numbers of the captures beside it.
+      Exit 1 when it has errors.
+
 PATH is a capture or a folder. Exit: 0 something was read, 2 nothing could be read, 64 wrong usage.
 `
 

@@ -1,24 +1,15 @@
 // The page's side of the workers, and the only file that makes one. In: files of the user, questions of the components. Out:
 // answers of the case worker, and the state of reading. No method throws for a bad capture or a dead worker.
 
-import { proxy, type Remote, transfer, wrap } from 'comlink'
+import { proxy, transfer } from 'comlink'
 import type { Problem } from '../engine/index'
 import type { ConversationRow, Judged, JudgedList, Overview, PairQuarters, RowKey } from '../verdict/index'
 import CaseWorker from '../worker/case.worker?worker&inline'
-import type {
-  AnalysisClient,
-  CaseApi,
-  GivenFile,
-  ReaderApi,
-  ReadState,
-  RowPage,
-  SampleApi,
-  View,
-} from '../worker/contract'
+import type { AnalysisClient, CaseApi, GivenFile, ReaderApi, ReadState, RowPage, View } from '../worker/contract'
 import ReaderWorker from '../worker/reader.worker?worker&inline'
-import SampleWorker from '../worker/sample.worker?worker&inline'
+import { makeFiles } from './analysis-captures'
 import { emptyOverview } from './analysis-empty'
-import { type Started, startWorker } from './analysis-hire'
+import { type Hired, hire } from './analysis-hire'
 import { AnalysisNotes } from './analysis-notes'
 import { Pace } from './analysis-pace'
 import { AnalysisQueue, type QueuedFile } from './analysis-queue'
@@ -38,8 +29,6 @@ const REVISION_MS = 300
 const REVISION_SHARE = 3
 /** A reader that dies is mostly the machine's doing (memory); a second one on the same file is the file's. */
 const MOST_DEATHS = 2
-
-type Hired<Api> = Started & { api: Remote<Api> }
 
 interface Slot {
   reader: Hired<ReaderApi>
@@ -110,17 +99,17 @@ class WorkerClient implements AnalysisClient {
   async addSample(): Promise<void> {
     this.begin('walking')
     const { stops } = this
-    const sample = hire<SampleApi>(() => new SampleWorker())
-    const made = await Promise.race([sample.api.make().catch(String), sample.died])
-    sample.worker?.terminate()
+    const files = await makeFiles((api) => api.make())
     if (stops !== this.stops) return
-    if (typeof made === 'string') {
-      this.note(`The sample could not be made (${made}). Reload the page.`)
+    if (typeof files === 'string') {
+      this.note(`The sample could not be made (${files}). Reload the page.`)
       return this.restWhenDone()
     }
-    // One fixed time, so that a second sample is recognised as the first.
-    const files = made.map(({ name, bytes }) => new File([bytes as BlobPart], name, { lastModified: 0 }))
     this.addFiles(files.map((file) => ({ name: file.name, file })))
+  }
+
+  makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<File[] | string> {
+    return makeFiles((api) => api.makeScenario(packId, seed, proxy(onProgress)))
   }
 
   async stop(): Promise<void> {
@@ -379,11 +368,6 @@ class WorkerClient implements AnalysisClient {
 
 function copyOf(name: string): Problem {
   return { kind: 'same-file', what: name, offset: 0, needed: 0, available: 0, record: 0 }
-}
-
-function hire<Api>(make: () => Worker): Hired<Api> {
-  const started = startWorker(make)
-  return { ...started, api: wrap<Api>(started.endpoint) }
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,6 +1,8 @@
 // Starting a worker and noticing that it died. In: how to make it. Out: where to send messages, and a promise of its end.
 
-export interface Started {
+import { type Remote, wrap } from 'comlink'
+
+interface Started {
   /** null when the browser refused to make it. */
   worker: Worker | null
   /** Takes messages in any case. */
@@ -9,7 +11,14 @@ export interface Started {
   died: Promise<string>
 }
 
-export function startWorker(make: () => Worker): Started {
+export type Hired<Api> = Started & { api: Remote<Api> }
+
+export function hire<Api>(make: () => Worker): Hired<Api> {
+  const started = startWorker(make)
+  return { ...started, api: wrap<Api>(started.endpoint) }
+}
+
+function startWorker(make: () => Worker): Started {
   try {
     const worker = make()
     const died = new Promise<string>((resolve) => {

@@ -2,6 +2,7 @@
 // worker for what is on the screen.
 
 import type { Problem, Summary } from '../engine/index'
+import type { MadeCapture } from '../training/index'
 import type {
   Choices,
   ConversationRow,
@@ -148,6 +149,8 @@ export interface AnalysisClient {
   addFiles(files: GivenFile[]): void
   /** Makes the built-in sample in a worker and adds it like files. */
   addSample(): Promise<void>
+  /** Makes the captures of an exercise in a worker; a text says why it could not. They are not added to the case. */
+  makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<File[] | string>
   /** Ends reading within 250 ms; what was read is kept. */
   stop(): Promise<void>
   /** Empties the case (and stops reading). */
@@ -166,7 +169,9 @@ export interface AnalysisClient {
   reasons(view: View, key: RowKey): Promise<Judged | null>
 }
 
-/** Makes the sample captures away from the page. */
+/** Makes captures away from the page. */
 export interface SampleApi {
-  make(): Promise<{ name: string; bytes: Uint8Array }[]>
+  make(): Promise<MadeCapture[]>
+  /** `onProgress` is told the share that is made, from 0 to 1. */
+  makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<MadeCapture[]>
 }

@@ -1,17 +1,19 @@
-// Makes the sample captures away from the page, which would stand still for a second.
+// Makes captures away from the page, which would stand still for seconds.
 
 import { expose, transfer } from 'comlink'
-import { makeSample } from '../training/index'
+import { type MadeCapture, makeSample, makeScenario } from '../training/index'
 import type { SampleApi } from './contract'
 
 const api: SampleApi = {
-  async make() {
-    const files = makeSample()
-    return transfer(
-      files,
-      files.map((file) => file.bytes.buffer),
-    )
-  },
+  make: async () => handOver(makeSample()),
+  makeScenario: async (packId, seed, onProgress) => handOver(makeScenario(packId, seed, onProgress)),
+}
+
+function handOver(captures: MadeCapture[]): MadeCapture[] {
+  return transfer(
+    captures,
+    captures.map(({ bytes }) => bytes.buffer),
+  )
 }
 
 expose(api)

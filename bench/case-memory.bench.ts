@@ -1,7 +1,7 @@
 // What the merged case weighs: bytes a conversation and a busy pair-minute, by our own count and by the process, at 1 M and 10 M.
 
 import { SummaryTables } from '../src/engine/index'
-import { type SyntheticPart, syntheticSummary } from './synthetic-case'
+import { type SyntheticPart, syntheticSummary } from '../src/testing/synthetic-summary'
 
 const SEED = Uint32Array.of(1, 2, 3, 4)
 const MB = 1e6

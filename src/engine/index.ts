@@ -10,6 +10,7 @@ export { CaptureFeed, openCapture } from './feed'
 export { SameFiles } from './same-files'
 export { formatAddress } from './summary/addresses'
 export { type FlatRows, flatten } from './summary/flatten'
+export { foldNotice } from './summary/fold-notice'
 export { merge } from './summary/merge'
 export { captureNotices } from './summary/notices'
 export { type CaptureQuality, emptyQuality } from './summary/quality'
@@ -17,6 +18,7 @@ export type {
   AddressColumns,
   CaptureSummary,
   ConversationColumns,
+  Folded,
   PairColumns,
   Summary,
   TrafficColumns,

@@ -169,3 +169,23 @@ it('drops nothing: the five totals are all frames of the outermost layer (any tu
     }),
   )
 })
+
+it('ranks a row of folded pairs behind every pair that has a name, and keeps its bytes in the totals', () => {
+  const frames = [send('10.0.0.5', '192.0.0.8', 90_000_000), send('10.0.0.5', '9.9.9.9', 30_000_000)]
+  const summary = buildSummary(frames)
+  const { by } = judged([])
+  const folded = {
+    floorBytes: 1000,
+    lackBytes: 3000,
+    pairs: 9,
+    conversations: 9,
+    othersIds: [1],
+    host: '',
+    hostPairs: 0,
+  }
+  const judgement = judge({ ...summary, folded }, by, null)
+  expect(pairRow(judgement, 0, 25_000_000)).toMatchObject({ highlight: 'under', peak: { atLeast: 0, atMost: 3000 } })
+  expect(pairRow(judgement, 1, 25_000_000).highlight).toBe('over')
+  expect(judgement.volumes.largest).toBe(1)
+  expect(judgement.totals.volumes.outbound.frameBytes).toBe(120_000_000)
+})

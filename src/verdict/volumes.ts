@@ -1,7 +1,7 @@
 // Everything that hangs on measure and window, and nothing that hangs on the threshold. In: rows with their direction and
 // minutes. Out: bytes, window bounds, hosts, timeline and histogram, so that a slider step only reads columns.
 
-import type { Summary } from '../engine/index'
+import type { Folded, Summary } from '../engine/index'
 import { CROSSING, type Directions } from './direction'
 import { histogramOf } from './histogram'
 import { type HostPeak, type Hosts, hostsOf } from './hosts'
@@ -54,6 +54,7 @@ export function volumesOf(
   const { roles } = directions
   const peaks = slidingPeaks(sizes.series, windowMinutes)
   settleRows(peaks, sizes.series, directions, sizes.out, windowMinutes)
+  if (summary.folded !== undefined) settleFolded(peaks, directions, summary.folded)
   const isCrossing = (row: number): boolean => roles[row] === CROSSING
   return {
     ...sizes,
@@ -98,6 +99,16 @@ function settleRows(
     const untimed = Math.max(0, out[row] - timed)
     peaks.atLeast[row] = Math.min(out[row], isShort ? timed : peaks.atLeast[row])
     peaks.atMost[row] = Math.min(out[row], (isShort ? timed : peaks.atMost[row]) + untimed)
+  }
+}
+
+/** A row of folded pairs is many receivers: none of them got more than a listed row can lack. Its sum stays in the totals. */
+function settleFolded(peaks: Peaks, { aIds, bIds }: Directions, { othersIds, lackBytes }: Folded): void {
+  const others = new Set(othersIds)
+  for (let row = 0; row < aIds.length; row++) {
+    if (!others.has(aIds[row]) && !others.has(bIds[row])) continue
+    peaks.atLeast[row] = 0
+    peaks.atMost[row] = Math.min(peaks.atMost[row], lackBytes)
   }
 }
 

@@ -16,6 +16,11 @@ export function bytesOfTable(table: object): number {
   return bytes
 }
 
+/** A column of ids after the rows that they name were numbered anew; -1 stays none. */
+export function renumber(ids: Int32Array, map: Int32Array): void {
+  for (let row = 0; row < ids.length; row++) if (ids[row] >= 0) ids[row] = map[ids[row]]
+}
+
 /** Which rows of a table stay, and as what. */
 export interface Kept {
   /** By old row: the new one, -1 where it goes. New rows ascend with the old ones. */
@@ -37,10 +42,10 @@ export function keepRows<T extends Column>(column: T, { map, capacity }: Kept, w
   return kept
 }
 
-/** Numbers the rows that stay: those for which `isKept` is not 0. */
-export function numberKept(isKept: Uint8Array): Kept {
-  const map = new Int32Array(isKept.length).fill(-1)
+/** Numbers the rows that stay: all but those for which `isGone` is 1; rows behind its end stay. */
+export function numberKept(isGone: Uint8Array, rows: number): Kept {
+  const map = new Int32Array(rows).fill(-1)
   let count = 0
-  for (let row = 0; row < isKept.length; row++) if (isKept[row] !== 0) map[row] = count++
+  for (let row = 0; row < rows; row++) if (isGone[row] !== 1) map[row] = count++
   return { map, count, capacity: Math.max(1, count) }
 }

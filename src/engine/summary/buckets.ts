@@ -3,7 +3,7 @@
 import { growInt32, nextCapacity } from '../bytes/columns'
 import { CountColumn } from '../bytes/counts'
 import { KeyedHash } from '../bytes/hash'
-import { bytesOfTable } from '../bytes/rows'
+import { bytesOfTable, type Kept, keepRows, renumber } from '../bytes/rows'
 import { Slots } from '../bytes/slots'
 import type { BucketColumns } from './summary'
 
@@ -46,6 +46,24 @@ export class BucketTable {
     this.goodputBToA.add(row, goodputBToA)
   }
 
+  /** Adds a row of columns to another pair, whose a→b may be the row's b→a. */
+  addRow(pairId: number, from: BucketColumns, row: number, isTurned: boolean): void {
+    const there: [number, number, number] = [from.bytesAToB[row], from.payloadAToB[row], from.goodputAToB[row]]
+    const back: [number, number, number] = [from.bytesBToA[row], from.payloadBToA[row], from.goodputBToA[row]]
+    const [a, b] = isTurned ? [back, there] : [there, back]
+    this.add(pairId, from.minutes[row], a[0], b[0], a[1], b[1], a[2], b[2])
+  }
+
+  /** Drops all minutes but those that stay; `pairMap`: the new rows of pairs. */
+  keep(kept: Kept, pairMap: Int32Array): void {
+    this.pairIds = keepRows(this.pairIds, kept)
+    renumber(this.pairIds, pairMap)
+    this.minutes = keepRows(this.minutes, kept)
+    for (const column of this.counts()) column.replace((values) => keepRows(values, kept))
+    this.count = kept.count
+    this.slots.fit(kept.count)
+  }
+
   get tableBytes(): number {
     return bytesOfTable(this)
   }
@@ -69,6 +87,10 @@ export class BucketTable {
   clear(): void {
     this.slots.clear()
     this.count = 0
+  }
+
+  private counts(): CountColumn[] {
+    return [this.bytesAToB, this.bytesBToA, this.payloadAToB, this.payloadBToA, this.goodputAToB, this.goodputBToA]
   }
 
   private find(pairId: number, minute: number): number {

@@ -2,10 +2,10 @@
 
 import { growInt32, growUint8 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
-import { bytesOfTable } from '../bytes/rows'
+import { bytesOfTable, type Kept, keepRows, renumber } from '../bytes/rows'
 import { Slots } from '../bytes/slots'
 import type { OpenedTraffic } from './opened'
-import type { RowStore } from './pairs'
+import type { FoldableStore, RowStore } from './pairs'
 import type { ConversationColumns } from './summary'
 
 const FIRST_CAPACITY = 1024
@@ -50,6 +50,18 @@ export class ConversationTable<Store extends RowStore> {
   /** Bytes of keys and look-up; the store counts its own. */
   get keyBytes(): number {
     return bytesOfTable(this)
+  }
+
+  /** Drops all conversations but those that stay; `pairMap`: the new rows of pairs. */
+  keep(this: ConversationTable<FoldableStore>, kept: Kept, pairMap: Int32Array): void {
+    this.pairIds = keepRows(this.pairIds, kept)
+    renumber(this.pairIds, pairMap)
+    this.protocols = keepRows(this.protocols, kept)
+    this.aPorts = keepRows(this.aPorts, kept)
+    this.bPorts = keepRows(this.bPorts, kept)
+    this.traffic.keep(kept)
+    this.count = kept.count
+    this.slots.fit(kept.count)
   }
 
   private hashOf(pairId: number, protocol: number, aPort: number, bPort: number): number {

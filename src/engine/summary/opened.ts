@@ -24,7 +24,7 @@ export class OpenedTraffic extends Traffic {
     return [...super.counts(), this.openedAToB, this.openedBToA]
   }
 
-  addOpened(row: number, from: ConversationColumns, fromRow: number): void {
+  addOpened(row: number, from: Pick<ConversationColumns, 'openedAToB' | 'openedBToA'>, fromRow: number): void {
     this.openedAToB.add(row, from.openedAToB[fromRow])
     this.openedBToA.add(row, from.openedBToA[fromRow])
   }

@@ -2,7 +2,7 @@
 
 import { growInt32 } from '../bytes/columns'
 import { KeyedHash } from '../bytes/hash'
-import { bytesOfTable } from '../bytes/rows'
+import { bytesOfTable, type Kept, keepRows, renumber } from '../bytes/rows'
 import { Slots } from '../bytes/slots'
 import { type AddressTable, compareAddresses } from './addresses'
 import type { PairColumns } from './summary'
@@ -17,6 +17,12 @@ export interface RowStore {
   /** How many rows to have room for when `capacity` are too few. */
   nextCapacity(capacity: number): number
   grow(capacity: number): void
+}
+
+/** A store that a case folds. */
+export interface FoldableStore extends RowStore {
+  /** Drops all rows but those that stay. */
+  keep(kept: Kept): void
 }
 
 /** `Store`: rows of doubles while a capture is read, columns in a Summary. */
@@ -55,6 +61,19 @@ export class PairTable<Store extends RowStore> {
   /** Bytes of keys and look-up; the store counts its own. */
   get keyBytes(): number {
     return bytesOfTable(this)
+  }
+
+  /** Drops all pairs but those that stay; `addressMap`: the new ids of addresses. */
+  keep(this: PairTable<FoldableStore>, kept: Kept, addressMap: Int32Array): void {
+    this.aIds = keepRows(this.aIds, kept)
+    this.bIds = keepRows(this.bIds, kept)
+    this.parentIds = keepRows(this.parentIds, kept)
+    renumber(this.aIds, addressMap)
+    renumber(this.bIds, addressMap)
+    renumber(this.parentIds, kept.map)
+    this.traffic.keep(kept)
+    this.count = kept.count
+    this.slots.fit(kept.count)
   }
 
   private isOf(row: number, sourceId: number, destinationId: number): boolean {

@@ -120,6 +120,24 @@ export interface Summary {
   pairs: PairColumns
   conversations: ConversationColumns
   buckets: BucketColumns
+  /** What was folded to keep within the memory budget; absent while every row is as it was counted. */
+  folded?: Folded
+}
+
+/** What became of small rows when a case passed its budget (fold.ts). */
+export interface Folded {
+  /** The highest floor so far: smaller rows were folded. Frame bytes, both ways. */
+  floorBytes: number
+  /** A listed row lacks less than this: what was folded of it before it grew. */
+  lackBytes: number
+  /** Rows that were folded; one that came again counts again. */
+  pairs: number
+  conversations: number
+  /** Addresses that stand for others: a pair with one of them is a sum of small pairs. */
+  othersIds: number[]
+  /** The address with the most folded pairs, and how many; '' for none. A scanner, or what was scanned. */
+  host: string
+  hostPairs: number
 }
 
 export function emptySummary(): Summary {

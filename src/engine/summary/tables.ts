@@ -5,10 +5,17 @@ import { AddressTable } from './addresses'
 import { BucketTable } from './buckets'
 import { CaptureList } from './captures'
 import { ConversationTable, conversationColumns } from './conversations'
+import { type CaseTables, fold } from './fold'
+import { FoldLedger } from './fold-ledger'
+import { planFold } from './fold-plan'
 import { OpenedTraffic } from './opened'
 import { PairTable, pairColumns } from './pairs'
-import type { Summary, TrafficColumns } from './summary'
+import type { Folded, Summary, TrafficColumns } from './summary'
 import { Traffic } from './traffic'
+
+/** Folding goes on until the columns take this part of the budget, and plans for less: each fold costs a walk over all rows. */
+const FOLD_TO = 0.75
+const FOLD_AIM = 0.5
 
 /** A growing Summary: adding is commutative and associative. */
 export class SummaryTables {
@@ -17,9 +24,16 @@ export class SummaryTables {
   private readonly conversations: ConversationTable<OpenedTraffic>
   private readonly buckets: BucketTable
   private readonly captures = new CaptureList()
+  private readonly ledger = new FoldLedger()
 
-  /** `seed`: at least four random words, which keep hostile keys from colliding. The seed changes no output. */
-  constructor(seed: Uint32Array) {
+  /**
+   * `seed`: at least four random words, which keep hostile keys from colliding. The seed changes no output. `budgetBytes`: above it small
+   * rows are folded; without one nothing ever is.
+   */
+  constructor(
+    seed: Uint32Array,
+    public budgetBytes = Number.POSITIVE_INFINITY,
+  ) {
     this.addresses = new AddressTable(seed)
     this.pairs = new PairTable(seed, this.addresses, (capacity) => new Traffic(capacity))
     this.conversations = new ConversationTable(seed, (capacity) => new OpenedTraffic(capacity))
@@ -32,6 +46,30 @@ export class SummaryTables {
     const pairIds = this.addPairs(summary, addressIds, captureIds)
     this.addConversations(summary, pairIds, captureIds)
     this.addBuckets(summary, pairIds)
+    this.keepWithinBudget()
+  }
+
+  /** What was folded, null while every row is as it was counted. */
+  get folded(): Folded | null {
+    return this.ledger.told(this.addresses)
+  }
+
+  /** True when the budget is passed although all that may be folded is. */
+  get isFull(): boolean {
+    return this.bytes > this.budgetBytes
+  }
+
+  /** Folds small rows when the columns take more than the budget; add() does it by itself. */
+  keepWithinBudget(): void {
+    if (this.bytes <= this.budgetBytes) return
+    const { addresses, pairs, conversations, buckets } = this
+    const tables: CaseTables = { addresses, pairs, conversations, buckets, addTraffic: this.addOwnTraffic.bind(this) }
+    while (this.bytes > this.budgetBytes * FOLD_TO) {
+      const plan = planFold(tables, this.bytes - this.budgetBytes * FOLD_AIM, this.ledger.leastFloor)
+      if (plan === null) return
+      this.ledger.note(plan, fold(tables, plan))
+    }
+    this.ledger.close()
   }
 
   /** Bytes of all columns, room for rows to come included. Captures and what is known of them are not counted: they are few. */
@@ -49,8 +87,9 @@ export class SummaryTables {
 
   /** The sum so far; its columns are views on the live tables and hold until the next add(). */
   view(): Summary {
-    const { addresses } = this
+    const { addresses, folded } = this
     return {
+      ...(folded === null ? {} : { folded }),
       captures: this.captures.list,
       addresses: {
         count: addresses.count,
@@ -114,8 +153,15 @@ export class SummaryTables {
   }
 
   private addTraffic(traffic: Traffic, id: number, from: TrafficColumns, row: number, captureIds: Int32Array): void {
-    const fromCaptureId = from.firstCaptureIds[row]
-    const captureId = fromCaptureId < 0 ? -1 : captureIds[fromCaptureId]
+    const captureId = from.firstCaptureIds[row]
+    this.addRow(traffic, id, from, row, captureId < 0 ? -1 : captureIds[captureId])
+  }
+
+  private addOwnTraffic(traffic: Traffic, id: number, from: TrafficColumns, row: number): void {
+    this.addRow(traffic, id, from, row, from.firstCaptureIds[row])
+  }
+
+  private addRow(traffic: Traffic, id: number, from: TrafficColumns, row: number, captureId: number): void {
     const isEarlier =
       captureId >= 0 &&
       this.captures.isEarlier(captureId, from.firstRecords[row], traffic.firstCaptureIds[id], traffic.firstRecords[id])

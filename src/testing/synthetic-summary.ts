@@ -1,6 +1,6 @@
-// Summaries of many rows for benches of the case: made as columns, since reading ten million conversations from packets takes minutes.
+// Summaries of many rows for tests and benches of the case: made as columns, since reading ten million conversations from packets takes minutes.
 
-import { emptySummary, type Summary } from '../src/engine/index'
+import { emptySummary, type Summary } from '../engine/index'
 
 export interface SyntheticPart {
   /** Number of the first pair of this part: parts with other numbers have other pairs. */
@@ -9,17 +9,19 @@ export interface SyntheticPart {
   conversationsAPair: number
   /** Busy minutes of each pair. */
   minutesAPair: number
+  /** Pairs of one inside host; 256 unless given. */
+  pairsAHost?: number
 }
 
 const FIRST_MINUTE = 23_768_640 // 2015-03-12T00:00:00Z
-const INSIDE = 0x0a00_0000
+const INSIDE = 0x0a00_0001
 const OUTSIDE = 0x1600_0000
 
-/** Pair n is 10.0.0.0 + n / 256 to 22.0.0.0 + n, with TCP conversations of 60 to 1,059 bytes out and 40 in. */
+/** Pair n is 10.0.0.1 + n / pairsAHost to 22.0.0.0 + n, with TCP conversations of 60 to 1,059 bytes out and 40 in. */
 export function syntheticSummary(part: SyntheticPart): Summary {
-  const { firstPair, pairs, conversationsAPair, minutesAPair } = part
-  const hosts = Math.ceil(pairs / 256) + 1
-  const firstHost = firstPair >>> 8
+  const { firstPair, pairs, conversationsAPair, minutesAPair, pairsAHost = 256 } = part
+  const hosts = Math.ceil(pairs / pairsAHost) + 1
+  const firstHost = Math.floor(firstPair / pairsAHost)
   const words = new Uint32Array((hosts + pairs) * 4)
   for (let host = 0; host < hosts; host++) words[host * 4] = INSIDE + firstHost + host
   for (let pair = 0; pair < pairs; pair++) words[(hosts + pair) * 4] = OUTSIDE + firstPair + pair
@@ -31,7 +33,7 @@ export function syntheticSummary(part: SyntheticPart): Summary {
     addresses: { count: hosts + pairs, families: new Uint8Array(hosts + pairs).fill(4), words },
     pairs: {
       count: pairs,
-      aIds: Int32Array.from({ length: pairs }, (_, row) => ((firstPair + row) >>> 8) - firstHost),
+      aIds: Int32Array.from({ length: pairs }, (_, row) => Math.floor((firstPair + row) / pairsAHost) - firstHost),
       bIds: Int32Array.from({ length: pairs }, (_, row) => hosts + row),
       parentIds: new Int32Array(pairs).fill(-1),
       ...trafficOf(pairs, conversationsAPair),

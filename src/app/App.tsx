@@ -14,6 +14,7 @@ import { NormalDialog } from './normal/NormalDialog'
 import { usePageTitle } from './progress/use-page-title'
 import { Result } from './Result'
 import { InsideDialog } from './settings/InsideDialog'
+import { ReadingDialog } from './settings/ReadingDialog'
 import { CaseProvider, useOverview } from './state/case'
 import { ClientProvider, isUnderWay, useReadState } from './state/client'
 import { JudgedProvider } from './state/judged'
@@ -49,6 +50,7 @@ function Page() {
       <DropOverlay canAdd={hasResult || isUnderWay(state)} />
       <OfflineDialog />
       <InsideDialog />
+      <ReadingDialog />
       <NormalDialog />
       <KeySheet />
       <Announcer />

@@ -26,6 +26,15 @@ export class AnalysisNotes {
     )
   }
 
+  /** The budget is passed with nothing left to fold; `share` of the bytes were read. Said once for each budget. */
+  full(budgetBytes: number, share: number): void {
+    const budget = `${Number((budgetBytes / 1e9).toPrecision(3))} GB`
+    const message =
+      `Memory limit (${budget}) reached. Reading stopped at ${Math.floor(share * 100)} %; everything read so far is kept. ` +
+      'Set a larger budget and continue.'
+    if (this.rows.every((row) => row.message !== message)) this.say('E-MEM', message, 'problem')
+  }
+
   many(found: number, captures: number): void {
     this.say('E-MANY', manyFilesText(found, captures), 'note')
   }

@@ -98,6 +98,24 @@ describe('counts', () => {
     expect([queue.hasWaiting, queue.isReading, queue.isLeft]).toEqual([false, true, true])
   })
 
+  it('queue again what was left, and name the file that is read longest', () => {
+    const queue = new AnalysisQueue()
+    queue.add([given('a.pcap'), given('b.pcap'), given('c.pcap')])
+    const [first, second] = [queue.take(), queue.take()]
+    expect(queue.longestOpen).toBe(first)
+    if (first !== null) queue.finish(first, outcomeOf(first))
+    expect([queue.longestOpen, queue.isReading]).toEqual([second, true])
+    queue.halt()
+    if (second !== null) queue.leave(second)
+    expect([queue.isReading, queue.addLeft().length, queue.isLeft, queue.counts().problems]).toEqual([
+      false,
+      2,
+      false,
+      0,
+    ])
+    expect(takeAll(queue).sort()).toEqual(['b.pcap', 'c.pcap'])
+  })
+
   it('ignore a message about a file of an emptied case', () => {
     const queue = new AnalysisQueue()
     const [old] = queue.add([given('a.pcap')])

@@ -20,6 +20,8 @@ export interface QueuedFile {
   isStarted: boolean
   /** Readers that died on it. */
   deaths: number
+  /** True when a reader died while it read this file among others: it is read alone from then on. */
+  isSuspect: boolean
   /** True while the case lists it as stopped, which counts as a problem. */
   isStopTold: boolean
 }
@@ -39,7 +41,11 @@ export class AnalysisQueue {
   /** The same files by size and time of change: those that a given file may be. */
   private readonly alike = new Map<string, QueuedFile[]>()
   private readonly names = new Set<string>()
+  /** Those before `next` are taken; taking the first of very many would move all others. */
   private waiting: QueuedFile[] = []
+  private next = 0
+  /** Files in the hands of readers, the one that has been read longest first. */
+  private readonly open = new Set<QueuedFile>()
   /** Never starts again, so that a message about a file of an emptied case finds no file. */
   private nextId = 0
   /** Given again although they are in the case. */
@@ -58,30 +64,50 @@ export class AnalysisQueue {
     }
     const ordered = spread(added.sort((x, y) => BY_NAME.compare(x.name, y.name)))
     for (const file of ordered) wait(file)
-    this.waiting.push(...ordered)
+    this.line(ordered)
     return ordered
+  }
+
+  /** Queues again what was left before its end; answers those files. */
+  addLeft(): QueuedFile[] {
+    const left = [...this.files.values()].filter((file) => file.status === 'left')
+    for (const file of left) wait(file)
+    this.line(left)
+    return left
+  }
+
+  /** The next file to read, null when none waits. */
+  peek(): QueuedFile | null {
+    return this.waiting[this.next] ?? null
   }
 
   /** The next file to read, now in the hands of a reader. */
   take(): QueuedFile | null {
-    const file = this.waiting.shift()
-    if (file === undefined) return null
-    file.status = 'reading'
+    const file = this.peek()
+    if (file === null) return null
+    this.next++
+    this.give(file, 'reading')
     return file
   }
 
   /** Puts a file first in line again, after its reader died. */
   retry(file: QueuedFile): void {
-    file.status = 'waiting'
-    this.waiting.unshift(file)
+    this.give(file, 'waiting')
+    this.waiting.splice(this.next, 0, file)
   }
 
   get hasWaiting(): boolean {
-    return this.waiting.length > 0
+    return this.next < this.waiting.length
   }
 
   get isReading(): boolean {
-    return [...this.files.values()].some((file) => file.status === 'reading')
+    return this.open.size > 0
+  }
+
+  /** The file that has been read longest and is not at its end. */
+  get longestOpen(): QueuedFile | null {
+    const [first] = this.open
+    return first ?? null
   }
 
   /** Never back: a file that is read a second time starts at 0 again. */
@@ -95,10 +121,10 @@ export class AnalysisQueue {
   finish(file: QueuedFile, outcome: ReadOutcome): void {
     this.progress(outcome)
     file.problems += outcome.problems.length
-    if (outcome.status === 'stopped') file.status = 'left'
+    if (outcome.status === 'stopped') this.give(file, 'left')
     else if (outcome.status === 'unreadable') this.setAside(file)
     else {
-      file.status = outcome.problems.some(({ kind }) => NO_CAPTURE.includes(kind)) ? 'skipped' : 'done'
+      this.give(file, outcome.problems.some(({ kind }) => NO_CAPTURE.includes(kind)) ? 'skipped' : 'done')
       // A reader stops early where no further byte is of use; the file is dealt with all the same.
       file.bytesRead = file.file.size
     }
@@ -112,7 +138,7 @@ export class AnalysisQueue {
 
   /** No reader will have this file again. */
   setAside(file: QueuedFile): void {
-    file.status = 'skipped'
+    this.give(file, 'skipped')
   }
 
   noteProblem(file: QueuedFile | null): void {
@@ -122,13 +148,19 @@ export class AnalysisQueue {
 
   /** The user ends it: no file waits any more. */
   halt(): void {
-    for (const file of this.waiting) file.status = 'left'
+    for (const file of this.waiting.slice(this.next)) this.give(file, 'left')
     this.waiting = []
+    this.next = 0
   }
 
   /** The user ended it before this file's end, and the case says so. */
   leave(file: QueuedFile): void {
-    file.status = 'left'
+    this.give(file, 'left')
+    this.noteStop(file)
+  }
+
+  /** The case lists the file as stopped. */
+  noteStop(file: QueuedFile): void {
     file.isStopTold = true
     file.problems++
   }
@@ -138,6 +170,8 @@ export class AnalysisQueue {
     this.alike.clear()
     this.names.clear()
     this.waiting = []
+    this.next = 0
+    this.open.clear()
     this.repeats = 0
     this.otherProblems = 0
   }
@@ -171,6 +205,7 @@ export class AnalysisQueue {
       problems: 0,
       isStarted: false,
       deaths: 0,
+      isSuspect: false,
       isStopTold: false,
     }
     this.files.set(queued.id, queued)
@@ -178,6 +213,18 @@ export class AnalysisQueue {
     const key = likenessOf(file)
     this.alike.set(key, [...(this.alike.get(key) ?? []), queued])
     return queued
+  }
+
+  private line(files: readonly QueuedFile[]): void {
+    // The taken ones are let go here, not at every take.
+    this.waiting = [...this.waiting.slice(this.next), ...files]
+    this.next = 0
+  }
+
+  private give(file: QueuedFile, status: Status): void {
+    file.status = status
+    if (status === 'reading') this.open.add(file)
+    else this.open.delete(file)
   }
 
   private uniqueName(name: string): string {

@@ -84,6 +84,17 @@ describe('merging', () => {
     expect(theCase.revision()).toBeGreaterThan(revision)
   })
 
+  it('says what it holds, folds beyond its budget and tells of it', () => {
+    const theCase = newCase()
+    theCase.setBudget(1)
+    for (let at = 0; at < 20; at++) theCase.merge(chunk(at, at + 1, '10.0.0.5', `203.0.113.${at}:443`))
+    expect(theCase.usage()).toMatchObject({ conversations: 1, isFull: true })
+    expect(theCase.overview(view()).problems[0]).toMatchObject({ code: 'E-FOLD', severity: 'note' })
+    expect(framesOf(theCase)).toBe(20)
+    theCase.setBudget(1e9)
+    expect(theCase.usage().isFull).toBe(false)
+  })
+
   it('answers a reader once for each chunk, merged or not', async () => {
     const theCase = newCase()
     const { port1, port2 } = new MessageChannel()

@@ -1,7 +1,7 @@
 // The case: chunks of all files merged, and answers read from the sum. In: chunks from readers, a view from the page. Out: an
 // overview, a page of rows, conversations. Answers are kept until what they hang on changes.
 
-import { describeProblem, type Problem, SameFiles, type SummaryTables } from '../engine/index'
+import { describeProblem, foldNotice, type Problem, SameFiles, type Summary, type SummaryTables } from '../engine/index'
 import {
   conversationRows,
   filterRows,
@@ -25,7 +25,7 @@ import {
   weigh,
 } from '../verdict/index'
 import { CaseFiles } from './case-files'
-import type { CaseApi, Chunk, RowPage, View } from './contract'
+import type { CaseApi, CaseUsage, Chunk, RowPage, View } from './contract'
 import { Kept } from './kept'
 import { type UnderstoodView, ViewReader } from './view-reader'
 
@@ -43,6 +43,8 @@ export class Case implements CaseApi {
   private readonly sorted = new Kept<Uint32Array>()
   private readonly filtered = new Kept<Uint32Array>()
   private readonly overviews = new Kept<Overview>()
+  private budgetBytes = Number.POSITIVE_INFINITY
+  private isOutOfMemory = false
   private weighing: Weighing | null = null
   private readonly judgedLists = new Kept<JudgedList>()
 
@@ -54,15 +56,30 @@ export class Case implements CaseApi {
     port.onmessage = ({ data }: MessageEvent<Chunk>) => {
       this.merge(data)
       // One answer a chunk, merged or not: the reader waits for it.
-      port.postMessage(null)
+      port.postMessage(data.fileId)
     }
   }
 
   /** Adds a chunk, unless its stretch of the file is in the case already or the file is not of this case. */
   merge(chunk: Chunk): void {
     if (!this.files.accept(chunk)) return
-    for (const summary of chunk.summaries) this.tables.add(summary)
+    // What was judged is outdated, and would keep columns alive that have grown or shrunk since.
+    this.judgement = null
+    this.weighing = null
+    for (const summary of chunk.summaries) this.add(chunk, summary)
     this.merges++
+    this.changes++
+  }
+
+  usage(): CaseUsage {
+    const { conversationCount: conversations, bytes: tableBytes, isFull } = this.tables
+    return { revision: this.changes, conversations, tableBytes, isFull: isFull || this.isOutOfMemory }
+  }
+
+  setBudget(bytes: number): void {
+    this.budgetBytes = bytes
+    this.tables.budgetBytes = bytes
+    this.isOutOfMemory = false
     this.changes++
   }
 
@@ -146,12 +163,32 @@ export class Case implements CaseApi {
 
   clear(): void {
     this.tables = this.newTables()
+    this.tables.budgetBytes = this.budgetBytes
+    this.isOutOfMemory = false
     this.files.clear()
     this.sameFiles.clear()
     this.judgement = null
     this.weighing = null
     this.merges++
     this.changes++
+  }
+
+  /** The browser may refuse memory long before the budget is reached: then the chunk is lost, and that is said. */
+  private add({ fileId, from, to }: Chunk, summary: Summary): void {
+    try {
+      this.tables.add(summary)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      this.isOutOfMemory = true
+      this.files.addProblem(fileId, {
+        kind: 'memory',
+        what: 'tables',
+        offset: from,
+        needed: to - from,
+        available: 0,
+        record: 0,
+      })
+    }
   }
 
   private judgementOf(read: UnderstoodView): Judgement {
@@ -174,12 +211,17 @@ export class Case implements CaseApi {
   }
 
   private problemRows(): ProblemRow[] {
-    return this.files.problems().map(({ name, problem }) => ({
-      capture: name,
-      ...describeProblem(problem, name),
-      offset: problem.offset,
-      // The same file twice loses nothing.
-      severity: problem.kind === 'same-file' ? 'note' : 'problem',
-    }))
+    const { folded } = this.tables
+    const fold: ProblemRow[] = folded === null ? [] : [foldNotice(folded, this.budgetBytes)]
+    const rows = this.files.problems().map(
+      ({ name, problem }): ProblemRow => ({
+        capture: name,
+        ...describeProblem(problem, name),
+        offset: problem.offset,
+        // The same file twice loses nothing.
+        severity: problem.kind === 'same-file' ? 'note' : 'problem',
+      }),
+    )
+    return [...fold, ...rows]
   }
 }

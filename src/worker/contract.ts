@@ -54,23 +54,27 @@ export interface ReadOutcome {
   untold: Problem[]
 }
 
+export interface ReadTerms {
+  /** What stands before is read for its context (sections, TCP streams) but not handed over: the case has it. */
+  mergedTo: number
+  /** Conversations of one file that are followed at once. */
+  mostKeys: number
+}
+
 /** A reader worker, as the page sees it through comlink. */
 export interface ReaderApi {
-  /** The port on which this reader hands its chunks to the case worker. */
-  connect(port: MessagePort): void
+  /** The port on which this reader hands its chunks to the case worker, and who is told how far it is. */
+  connect(port: MessagePort, onProgress: (progress: ReadProgress) => void): void
   /**
-   * Reads one file to its end, or until stop(). Never throws. Answers when the case has merged all of it. What stands before
-   * `mergedTo` is read for its context (sections, TCP streams) but not handed over: the case has it.
+   * Reads one file to its end, or until stop(). Never throws. Answers when the case has merged all of it. Several may be read at once:
+   * small files spend most of their time waiting for the browser.
    */
-  read(
-    fileId: number,
-    name: string,
-    file: Blob,
-    onProgress: (progress: ReadProgress) => void,
-    mergedTo?: number,
-  ): Promise<ReadOutcome>
-  /** Ends the present read after handing over what was read. */
-  stop(): void
+  read(fileId: number, name: string, file: Blob, terms: ReadTerms): Promise<ReadOutcome>
+  /** Ends one read, or all, after handing over what was read. */
+  stop(fileId?: number): void
+  /** Hands over what was read and waits, until resume() or stop(). */
+  pause(): void
+  resume(): void
 }
 
 /** What the page wants to see. Everything in it is a choice of the reader of the result. */
@@ -90,6 +94,23 @@ export interface RowPage {
   total: number
 }
 
+/** What the case holds; the memory is our own count of table bytes, since browsers give a page no exact figure. */
+export interface CaseUsage {
+  revision: number
+  conversations: number
+  tableBytes: number
+  /** True when the budget is passed although all small rows are folded: reading must end. */
+  isFull: boolean
+}
+
+/** How the page reads; a choice of the user. */
+export interface ReadSettings {
+  /** Bytes of memory for the tables of the case. */
+  budgetBytes: number
+  /** Most readers at work at once. */
+  workers: number
+}
+
 /** The case worker, as the page sees it through comlink. */
 export interface CaseApi {
   /** A port from a reader. */
@@ -107,6 +128,9 @@ export interface CaseApi {
   mergedTo(fileId: number): number
   /** Grows whenever a chunk was merged, and with every other change of the case. */
   revision(): number
+  usage(): CaseUsage
+  /** Bytes that the tables may take before small rows are folded; what is folded stays so. */
+  setBudget(bytes: number): void
   overview(view: View): Overview
   rows(view: View, offset: number, limit: number): RowPage
   /** Conversations of one pair of rows(), busiest first. */
@@ -123,8 +147,11 @@ export interface CaseApi {
 
 /** Where reading stands, for the progress strip. Sent to listeners at most ten times a second. */
 export interface ReadState {
-  /** idle: nothing given yet. stopped: the user ended it and keeps what was read. done: every file was read or set aside. */
-  phase: 'idle' | 'walking' | 'reading' | 'stopping' | 'stopped' | 'done'
+  /**
+   * idle: nothing given yet. paused: readers wait where they are. stopped: the user ended it and keeps what was read. done: every file was
+   * read or set aside.
+   */
+  phase: 'idle' | 'walking' | 'reading' | 'paused' | 'stopping' | 'stopped' | 'done'
   files: { given: number; done: number; reading: number; skipped: number }
   bytesRead: number
   bytesTotal: number
@@ -139,6 +166,12 @@ export interface ReadState {
   revision: number
   /** Files that are not captures or could not be read, and other problems so far. */
   problems: number
+  /** Conversations of the case, and bytes of its tables. */
+  conversations: number
+  tableBytes: number
+  settings: ReadSettings
+  /** The file that has been read longest and is not at its end; '' for none. */
+  longestReading: string
 }
 
 /** What the components know of the workers; analysis-client.ts makes one. No method throws for a bad capture. */
@@ -153,6 +186,13 @@ export interface AnalysisClient {
   makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<File[] | string>
   /** Ends reading within 250 ms; what was read is kept. */
   stop(): Promise<void>
+  /** Readers wait where they are. */
+  pause(): void
+  /** Goes on after pause() where readers wait, after stop() with the files that were left. */
+  resume(): void
+  /** Sets the file aside that has been read longest; what was read of it is kept. */
+  skip(): Promise<void>
+  configure(settings: ReadSettings): void
   /** Empties the case (and stops reading). */
   clear(): Promise<void>
   overview(view: View): Promise<Overview>

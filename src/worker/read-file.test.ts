@@ -5,6 +5,7 @@ import { canonical } from '../testing/canonical'
 import { tcp } from '../testing/frames'
 import type { ByteSource } from './byte-source'
 import type { Chunk, ReadOutcome, ReadProgress } from './contract'
+import { Gate } from './gate'
 import { type ReadPlace, type ReadTask, readFile } from './read-file'
 
 const frames = Array.from({ length: 200 }, (_, i) =>
@@ -56,6 +57,8 @@ async function run(
   const outcome = await readFile(task, {
     nowMs: () => now,
     isStopped: () => false,
+    isPaused: () => false,
+    resumed: async () => undefined,
     send: (chunk) => chunks.push(chunk),
     room: async () => undefined,
     progress: (one) => progress.push(one),
@@ -122,6 +125,23 @@ describe('reading a file', () => {
       [0, 3000, false],
       [3000, 5000, false],
     ])
+  })
+
+  it('hands over what was read when it is paused, and goes on to the same sum', async () => {
+    const gate = new Gate()
+    gate.open(3)
+    let pieces = 0
+    const isStopped = () => {
+      if (++pieces === 3) gate.pause()
+      return gate.isStopped(3)
+    }
+    const resumed = () => {
+      setTimeout(() => gate.resume())
+      return gate.resumed()
+    }
+    const { chunks } = await run({ isStopped, isPaused: () => gate.isPaused, resumed, msAPiece: 1 })
+    expect(rangesOf(chunks)[0]).toEqual([0, 3000, false])
+    expect(canonical(sumOf(chunks))).toEqual(canonical(sumOf((await run({ msAPiece: 1 })).chunks)))
   })
 
   it('goes on where the case has it, to the same sum', async () => {

@@ -23,6 +23,9 @@ export interface ReadTask {
 export interface ReadPlace {
   nowMs(): number
   isStopped(): boolean
+  isPaused(): boolean
+  /** Resolves when a pause is over, or the read is stopped. */
+  resumed(): Promise<void>
   /** Takes a chunk over. */
   send(chunk: Chunk): void
   /** Resolves when a chunk may be sent. */
@@ -125,6 +128,18 @@ class FileRead {
       await this.place.breathe()
       this.breatheDueAt = this.place.nowMs() + BREATHE_MS
     }
+    if (this.place.isPaused()) await this.rest()
+  }
+
+  /** What was read so far is on the page during a pause. */
+  private async rest(): Promise<void> {
+    if (this.feed.offset > this.sentTo) {
+      await this.place.room()
+      this.send(false)
+    }
+    this.tellProgress(this.place.nowMs())
+    while (this.place.isPaused() && !this.place.isStopped()) await this.place.resumed()
+    this.chunkDueAt = this.place.nowMs() + CHUNK_MS
   }
 
   private isChunkDue(now: number): boolean {

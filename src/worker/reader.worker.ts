@@ -5,48 +5,55 @@
 
 import { expose } from 'comlink'
 import { openSource } from './byte-source'
-import type { ReaderApi, ReadOutcome, ReadProgress } from './contract'
+import type { ReaderApi, ReadOutcome, ReadProgress, ReadTerms } from './contract'
+import { Gate } from './gate'
 import { Outbox } from './outbox'
 import { readFile } from './read-file'
 import { Turn } from './turn'
 
 class Reader implements ReaderApi {
   private outbox: Outbox | null = null
-  private isStopped = false
+  private onProgress: (progress: ReadProgress) => void = () => undefined
+  private readonly gate = new Gate()
   private readonly turn = new Turn()
 
-  connect(port: MessagePort): void {
+  connect(port: MessagePort, onProgress: (progress: ReadProgress) => void): void {
     this.outbox = new Outbox(port)
+    this.onProgress = onProgress
   }
 
-  async read(
-    fileId: number,
-    name: string,
-    file: Blob,
-    onProgress: (progress: ReadProgress) => void,
-    mergedTo = 0,
-  ): Promise<ReadOutcome> {
-    const { outbox } = this
+  async read(fileId: number, name: string, file: Blob, terms: ReadTerms): Promise<ReadOutcome> {
+    const { outbox, gate } = this
     if (outbox === null) throw new Error('connect() comes before read()')
-    this.isStopped = false
+    gate.open(fileId)
     const seed = crypto.getRandomValues(new Uint32Array(4))
     const outcome = await readFile(
-      { fileId, name, bytes: file.size, mergedTo, seed, source: openSource(file) },
+      { fileId, name, bytes: file.size, seed, source: openSource(file), ...terms },
       {
         nowMs: () => performance.now(),
-        isStopped: () => this.isStopped,
+        isStopped: () => gate.isStopped(fileId),
+        isPaused: () => gate.isPaused,
+        resumed: () => gate.resumed(),
         send: (chunk) => outbox.send(chunk),
-        room: () => outbox.room(),
-        progress: onProgress,
+        room: () => outbox.room(fileId),
+        progress: this.onProgress,
         breathe: () => this.turn.next(),
       },
     )
-    await outbox.settled()
+    await outbox.settled(fileId)
     return outcome
   }
 
-  stop(): void {
-    this.isStopped = true
+  stop(fileId?: number): void {
+    this.gate.stop(fileId)
+  }
+
+  pause(): void {
+    this.gate.pause()
+  }
+
+  resume(): void {
+    this.gate.resume()
   }
 }
 

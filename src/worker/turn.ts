@@ -3,15 +3,15 @@
 /** By a message to itself: a timer would be held back to 4 ms, and a promise alone lets no message in. */
 export class Turn {
   private readonly channel = new MessageChannel()
-  private resume: (() => void) | null = null
+  private waiting: (() => void)[] = []
 
   constructor() {
-    this.channel.port1.onmessage = () => this.resume?.()
+    this.channel.port1.onmessage = () => this.waiting.shift()?.()
   }
 
   next(): Promise<void> {
     return new Promise((resume) => {
-      this.resume = resume
+      this.waiting.push(resume)
       this.channel.port2.postMessage(null)
     })
   }

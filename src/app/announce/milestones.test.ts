@@ -13,11 +13,16 @@ const base: ReadState = {
   secondsSpent: 0,
   revision: 0,
   problems: 0,
+  conversations: 0,
+  tableBytes: 0,
+  settings: { budgetBytes: 1, workers: 1 },
+  longestReading: '',
 }
 const at = (change: Partial<ReadState>) => ({ ...base, ...change })
 
 test('speaks at the start, at each quarter and at the end', () => {
   expect(milestoneBetween(at({ phase: 'idle' }), base)).toBe('started')
+  expect(milestoneBetween(at({ phase: 'paused' }), base)).toBeNull()
   expect(milestoneBetween(at({ bytesRead: 249 }), at({ bytesRead: 260 }))).toBe('quarter')
   expect(milestoneBetween(at({ bytesRead: 260 }), at({ bytesRead: 760 }))).toBe('three-quarters')
   expect(milestoneBetween(at({ bytesRead: 990 }), at({ phase: 'done', bytesRead: 1000 }))).toBe('done')

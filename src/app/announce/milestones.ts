@@ -11,7 +11,7 @@ const QUARTERS: Milestone[] = ['quarter', 'half', 'three-quarters']
 export function milestoneBetween(before: ReadState, after: ReadState): Milestone | null {
   if (after.phase !== before.phase) {
     if (after.phase === 'done' || after.phase === 'stopped') return after.phase
-    if (after.phase === 'reading') return 'started'
+    if (after.phase === 'reading' && before.phase !== 'paused') return 'started'
   }
   if (after.phase !== 'reading') return null
   if (before.problems === 0 && after.problems > 0) return 'first-problem'

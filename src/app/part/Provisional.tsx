@@ -7,7 +7,8 @@ import { text } from './strings'
 export function Provisional() {
   const state = useReadState()
   const percent = formatPercent(state.bytesRead, state.bytesTotal)
-  if (isUnderWay(state)) return <span className={css['mark']}>{text.provisional(percent)}</span>
+  if (isUnderWay(state) || state.phase === 'paused')
+    return <span className={css['mark']}>{text.provisional(percent)}</span>
   if (state.phase === 'stopped') return <span className={css['mark']}>{text.stopped(percent)}</span>
   return null
 }

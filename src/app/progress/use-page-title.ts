@@ -7,7 +7,8 @@ const NAME = 'Egress'
 /** The tab says how far reading is; leaving while it goes on asks first. */
 export function usePageTitle(): void {
   const state = useReadState()
-  const isReading = isUnderWay(state)
+  const isPaused = state.phase === 'paused'
+  const isReading = isUnderWay(state) || isPaused
   const percent = formatPercent(state.bytesRead, state.bytesTotal)
 
   useEffect(() => {

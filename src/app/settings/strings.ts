@@ -21,3 +21,16 @@ export const text = {
     { cidr: '::1', name: 'loopback' },
   ],
 } as const
+
+export const readingText = {
+  title: 'Reading',
+  budget: 'Memory budget',
+  budgetHint:
+    'For the tables of the case, by our own count. When they pass it, small pairs and conversations are summed per host; totals stay exact. A larger budget does not bring back what was summed.',
+  workers: 'Readers at once',
+  workersHint:
+    'Each keeps about two cores busy while it reads a large file. A change holds for files that begin after it.',
+  wrongBudget: (least: string, most: string) => `Please give a size from ${least} to ${most}. Example: 1.5 GB.`,
+  apply: 'Apply',
+  applied: 'Reading settings changed.',
+} as const

@@ -4,6 +4,7 @@ import { useKeySheet } from '../keys/KeySheet'
 import { places } from '../keys/places'
 import { useOfflineDialog } from '../landing/OfflineDialog'
 import { text as landing } from '../landing/strings'
+import { useReadingDialog } from '../settings/ReadingDialog'
 import { useClient } from '../state/client'
 import { InsideButton } from './InsideButton'
 import { text } from './strings'
@@ -44,6 +45,15 @@ export function TopBar({ hasCase }: { hasCase: boolean }) {
         )}
         <ZoneSelect />
         <ThemeSelect />
+        <button
+          type="button"
+          className="quiet"
+          aria-label={text.reading}
+          title={text.reading}
+          onClick={() => useReadingDialog.setState({ isOpen: true })}
+        >
+          <span aria-hidden="true">⚙</span>
+        </button>
         <button
           type="button"
           className="quiet"

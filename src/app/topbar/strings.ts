@@ -15,4 +15,5 @@ export const text = {
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   keys: 'Keyboard keys',
+  reading: 'Reading settings',
 } as const

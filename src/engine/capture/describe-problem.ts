@@ -105,6 +105,13 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
       }
     case 'same-file':
       return { code: 'E-DUP', message: `${name} has the same content as "${what}"; counted once.` }
+    case 'memory':
+      return {
+        code: 'E-MEM',
+        message:
+          `The browser gave no more memory while ${name} was added: ${grouped(needed)} bytes of it from ${at} on may be missing. ` +
+          'Set a smaller memory budget, so that small rows are summed earlier, and read it as a new case.',
+      }
     case 'stopped':
       return { code: 'E-STOP', message: `${name} was stopped at ${at}. What was read is kept.` }
     case 'reader':

@@ -22,6 +22,7 @@ export type ProblemKind =
   | 'changed'
   | 'stopped'
   | 'same-file'
+  | 'memory'
   | 'reader'
 
 /** An expected failure: plain data that crosses the worker wall. Offsets and lengths are bytes of the file. */

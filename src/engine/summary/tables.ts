@@ -66,10 +66,14 @@ export class SummaryTables {
     const tables: CaseTables = { addresses, pairs, conversations, buckets, addTraffic: this.addOwnTraffic.bind(this) }
     while (this.bytes > this.budgetBytes * FOLD_TO) {
       const plan = planFold(tables, this.bytes - this.budgetBytes * FOLD_AIM, this.ledger.leastFloor)
-      if (plan === null) return
+      if (plan === null) break
       this.ledger.note(plan, fold(tables, plan))
     }
     this.ledger.close()
+  }
+
+  get conversationCount(): number {
+    return this.conversations.count
   }
 
   /** Bytes of all columns, room for rows to come included. Captures and what is known of them are not counted: they are few. */

@@ -112,7 +112,7 @@ export class EgressPage {
   }
 
   panel(): Locator {
-    return this.page.getByRole('complementary')
+    return this.page.locator('aside[aria-labelledby="panel-title"]')
   }
 
   async typeThreshold(text: string): Promise<void> {

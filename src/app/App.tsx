@@ -20,6 +20,7 @@ import { ClientProvider, isUnderWay, useReadState } from './state/client'
 import { JudgedProvider } from './state/judged'
 import { useTheme } from './theme/use-theme'
 import { TopBar } from './topbar/TopBar'
+import { TrainingPage, useIsTraining } from './training/TrainingPage'
 
 export function App({ client }: { client: AnalysisClient }) {
   return (
@@ -42,10 +43,17 @@ function Page() {
   // Nothing readable: the landing stays, with the reasons on it.
   const nothingRead = state.phase === 'done' && overview !== null && overview.records === 0
   const hasResult = state.phase !== 'idle' && !nothingRead
+  const isTraining = useIsTraining()
   return (
     <>
       <TopBar hasCase={hasResult} />
-      {hasResult ? <Result /> : <Landing problems={nothingRead ? overview.problems : []} />}
+      {isTraining ? (
+        <TrainingPage />
+      ) : hasResult ? (
+        <Result />
+      ) : (
+        <Landing problems={nothingRead ? overview.problems : []} />
+      )}
       <FileInputs />
       <DropOverlay canAdd={hasResult || isUnderWay(state)} />
       <OfflineDialog />

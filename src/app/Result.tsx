@@ -1,4 +1,3 @@
-import { AnswerCard } from './answer/AnswerCard'
 import { BarsSection } from './bars/BarsSection'
 import { CoverageSection } from './coverage/CoverageSection'
 import { RowPanel } from './panel/RowPanel'
@@ -10,20 +9,24 @@ import { useScreen } from './state/screen'
 import { TableSection } from './table/TableSection'
 import { ThresholdSection } from './threshold/ThresholdSection'
 import { TimelineSection } from './timeline/TimelineSection'
+import { AnswerPlace } from './training/AnswerPlace'
+import { ExerciseStrip } from './training/ExerciseStrip'
+import { isAtWork, useExercise } from './training/exercise'
 
 /** Everything below the top bar once there is a case: the answer first, its evidence after it. */
 export function Result() {
   const overview = useOverview()
   const opened = useScreen((screen) => screen.opened)
+  const isExercise = useExercise(({ stage }) => isAtWork(stage))
   return (
-    <div className={css['layout']}>
+    <div className={css['layout']} data-exercise={isExercise}>
       <main className={css['main']}>
         <h1 className="visually-hidden">Who sends what out of this network</h1>
         <ProgressStrip />
         {overview !== null && (
           <>
             <CoverageSection overview={overview} />
-            <AnswerCard overview={overview} />
+            <AnswerPlace overview={overview} />
             <BarsSection overview={overview} />
             <TimelineSection overview={overview} />
             <ThresholdSection overview={overview} />
@@ -35,6 +38,7 @@ export function Result() {
       {opened !== null && (
         <RowPanel key={`${opened.level} ${opened.inside} ${opened.outside} ${opened.site}`} opened={opened} />
       )}
+      <ExerciseStrip />
     </div>
   )
 }

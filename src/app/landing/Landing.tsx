@@ -5,6 +5,7 @@ import { formatBytes } from '../format/format-bytes'
 import { formatCountOf } from '../format/format-count'
 import { useClient } from '../state/client'
 import { whileBusy } from '../state/idle'
+import { setExercise } from '../training/exercise'
 import css from './Landing.module.css'
 import { NothingRead } from './NothingRead'
 import { text } from './strings'
@@ -18,6 +19,12 @@ export function Landing({ problems }: { problems: ProblemRow[] }) {
       <p className={css['lead']}>{text.lead}</p>
       <DropZone />
       <NothingRead problems={problems} />
+      <p className={css['training']}>
+        {text.training}{' '}
+        <button type="button" onClick={() => setExercise({ stage: 'choosing' })}>
+          {text.startExercise}
+        </button>
+      </p>
       <ol className={css['steps']}>
         {text.steps.map((step) => (
           <li key={step.title}>

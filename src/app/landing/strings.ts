@@ -10,6 +10,8 @@ export const text = {
   sample: 'Try the sample',
   sampleHint: 'Invented captures with a known culprit, made on this page in a few seconds.',
   upload: 'Your browser may say “upload” for a folder. Nothing leaves this computer.',
+  training: 'Learn to read captures, alone or in a class:',
+  startExercise: 'Start exercise',
   nothingRead: 'None of these files could be read',
   nothingReadHint: 'Readable: pcap and pcapng, also as .gz, .zst or .lz4.',
   more: (count: string) => `and ${count} more`,

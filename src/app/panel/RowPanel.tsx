@@ -8,6 +8,8 @@ import { Names } from '../reasons/Names'
 import { Why } from '../reasons/Why'
 import { useReasons } from '../state/judged'
 import { closePanel, type OpenedRow } from '../state/screen'
+import { useIsLocked, useIsWorking } from '../training/exercise'
+import { UseAsAnswer } from '../training/UseAsAnswer'
 import { ConversationList } from './ConversationList'
 import { PairFacts } from './PairFacts'
 import { PairSentence } from './PairSentence'
@@ -46,15 +48,19 @@ function Receiver({ of: { level, outside, site } }: { of: RowKey }) {
 function Pair({ opened }: { opened: OpenedRow }) {
   const row = usePairRow(opened)
   const judged = useReasons(opened)
+  // A learner weighs the evidence alone: the verdict comes with the result.
+  const isWorking = useIsWorking()
+  const isLocked = useIsLocked()
   if (row === undefined) return <p className="muted">{text.loading}</p>
   if (row === null) return <p className="muted">{text.gone}</p>
   return (
     <>
-      <PairSentence row={row} sentence={judged?.sentence ?? ''} />
+      <PairSentence row={row} sentence={isWorking ? '' : (judged?.sentence ?? '')} />
       <Provisional />
+      <UseAsAnswer row={row} />
       <PanelActions inside={row.inside} outside={row.outside} role={row.role} />
-      {judged && <Why judged={judged} />}
-      {judged && <Doubts judged={judged} />}
+      {judged && !isLocked && <Why judged={judged} />}
+      {judged && !isLocked && <Doubts judged={judged} />}
       <When pair={opened} />
       <ConversationList pair={opened} />
       {judged && <Names names={judged.names} />}

@@ -1,5 +1,6 @@
 import type { NameOfRow } from '../../verdict/index'
 import { Name } from '../format/Name'
+import { UseName } from '../training/UseAsAnswer'
 import css from './Reasons.module.css'
 import { text } from './strings'
 
@@ -14,7 +15,8 @@ export function Names({ names }: { names: NameOfRow[] }) {
           <li key={`${end} ${source} ${name} ${address}`}>
             <strong>
               <Name text={name} longest={60} />
-            </strong>{' '}
+            </strong>
+            <UseName end={end} name={name} />{' '}
             <span className="muted" title={isClaimed ? text.claimed : undefined}>
               {text.ends[end]}, {text.sources[source] ?? source}
               {isClaimed && `, ${text.claimed}`}

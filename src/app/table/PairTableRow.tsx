@@ -5,6 +5,7 @@ import { formatBytes, formatExactBytes } from '../format/format-bytes'
 import { formatRatio } from '../format/format-count'
 import { Moment } from '../format/Moment'
 import { Name } from '../format/Name'
+import { UseInTable } from '../training/UseAsAnswer'
 import { cellRole, rowRole } from './grid-roles'
 import css from './PairTable.module.css'
 import { text } from './strings'
@@ -61,9 +62,11 @@ function Cells({ row }: { row: PairRow }) {
         </span>
         {row.highlight !== 'under' && <span className="visually-hidden">{text.highlight[row.highlight]}</span>}
         <Name text={row.inside} />
+        <UseInTable end="inside" row={row} />
       </td>
       <td {...cellRole} className={css['address']}>
         <Name text={row.outside} />
+        <UseInTable end="outside" row={row} />
       </td>
       <td {...cellRole} title={row.depth > 0 ? text.tunnel(String(row.depth)) : undefined}>
         <Name text={row.service} longest={24} />

@@ -1,0 +1,133 @@
+import { isSealed, type Pack, type PackNetwork, scoringOf } from '../../training/index'
+import { useClient } from '../state/client'
+import { BriefingText } from './BriefingText'
+import { forgetExercise, setExercise, type Timer, useExercise } from './exercise'
+import css from './Pages.module.css'
+import { begin } from './start'
+import { text } from './strings'
+import { useTitleFocus } from './use-title-focus'
+
+const TIMERS: Timer[] = ['off', 'once', 'tenfold', 'hidden']
+
+/** What the learner is told before the captures are opened. */
+export function BriefingPage({ pack }: { pack: Pack }) {
+  const title = useTitleFocus()
+  const { isMystery, complaint } = useExercise()
+  return (
+    <main className={css['page']}>
+      <h1 ref={title} tabIndex={-1}>
+        {isMystery ? text.chooser.mysteryTitle : pack.title}
+      </h1>
+      <div className={css['briefing']}>
+        <BriefingText text={pack.briefing ?? ''} />
+      </div>
+      <h2>{text.briefing.network}</h2>
+      <NetworkFacts network={pack.network} />
+      <h2>{text.briefing.questions}</h2>
+      <ol className={css['questions']}>
+        {pack.questions.map(({ id, prompt, points }) => (
+          <li key={id}>
+            {prompt} <span className="muted">{text.briefing.points(String(points))}</span>
+          </li>
+        ))}
+      </ol>
+      <Rules pack={pack} />
+      <TimerChoice />
+      <p role="alert" className={css['complaint']}>
+        {complaint}
+      </p>
+      <BeginButtons />
+    </main>
+  )
+}
+
+export function NetworkFacts({ network }: { network: PackNetwork }) {
+  const shown = (network.hosts ?? []).filter(({ shownToLearner }) => shownToLearner !== false)
+  return (
+    <>
+      <p>{text.briefing.inside(network.internal.join(', '))}</p>
+      {network.officeHours !== undefined && (
+        <p>{text.briefing.hours(network.officeHours.join(', '), network.timezone ?? 'UTC')}</p>
+      )}
+      {shown.length > 0 && (
+        <table className={css['hosts']}>
+          <caption className="visually-hidden">{text.briefing.hosts}</caption>
+          <thead>
+            <tr>
+              {text.briefing.host.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ ip, name, role }) => (
+              <tr key={ip}>
+                <td className="address">{ip}</td>
+                <td>{name}</td>
+                <td>{role}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
+
+function Rules({ pack }: { pack: Pack }) {
+  const { attempts, laterAttemptFactor, pass } = scoringOf(pack.scoring)
+  if (isSealed(pack)) return <p className="muted">{text.briefing.sealed}</p>
+  return (
+    <>
+      <p className="muted">{text.briefing.rules(String(attempts), String(laterAttemptFactor), String(pass))}</p>
+      <p className="muted">{text.briefing.open}</p>
+    </>
+  )
+}
+
+function TimerChoice() {
+  const timer = useExercise((exercise) => exercise.timer)
+  return (
+    <label className={css['field']}>
+      {text.briefing.timer}
+      <select
+        value={timer}
+        onChange={(event) => {
+          const chosen = TIMERS.find((name) => name === event.currentTarget.value)
+          if (chosen !== undefined) setExercise({ timer: chosen })
+        }}
+      >
+        {TIMERS.map((name) => (
+          <option key={name} value={name}>
+            {text.briefing.timers[name]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function BeginButtons() {
+  const client = useClient()
+  const { stage, progress, isUnmarked } = useExercise()
+  const percent = `${Math.round(progress * 100)} %`
+  const isMaking = stage === 'making'
+  return (
+    <div className={css['buttons']}>
+      <button type="button" className="primary" disabled={isMaking} onClick={() => void begin(client)}>
+        {isUnmarked ? text.briefing.openAnyway : text.briefing.begin}
+      </button>
+      <button type="button" onClick={() => forgetExercise('choosing')}>
+        {text.briefing.back}
+      </button>
+      {isMaking && (
+        <span className={css['making']}>
+          <progress aria-label={text.briefing.making('')} value={progress} max={1} />
+          {text.briefing.making(percent)}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -34,18 +34,26 @@ function largest(roles: Uint8Array, values: Float64Array, limit: number): number
     .slice(0, limit)
 }
 
-/** Hosts over the threshold of whom no single pair is over it. */
-export function hostSubjects({ judgement }: Field, thresholdBytes: number): Subject[] {
+/** Hosts over the threshold of whom no single pair is over it, largest window first. */
+export function hostsOver({ judgement }: Field, thresholdBytes: number): number[] {
   const { volumes } = judgement
   const { hosts, peaks } = volumes
-  const subjects: Subject[] = []
+  const over: number[] = []
   for (let host = 0; host < hosts.count; host++) {
-    const rows = hosts.rows.members.subarray(hosts.rows.starts[host], hosts.rows.starts[host + 1])
+    const rows = rowsOfHost(judgement, host)
     if (rows.length < 2 || !mayPass(rows, peaks, thresholdBytes)) continue
-    if (hostPeak(volumes, host).atLeast < thresholdBytes) continue
-    subjects.push(joinedSubject(judgement, 'host', rows))
+    if (hostPeak(volumes, host).atLeast >= thresholdBytes) over.push(host)
   }
-  return subjects
+  return over.sort((x, y) => hostPeak(volumes, y).atLeast - hostPeak(volumes, x).atLeast || x - y)
+}
+
+export function hostSubject(judgement: Judgement, host: number): Subject {
+  return joinedSubject(judgement, 'host', rowsOfHost(judgement, host))
+}
+
+function rowsOfHost({ volumes }: Judgement, host: number): Uint32Array {
+  const { starts, members } = volumes.hosts.rows
+  return members.subarray(starts[host], starts[host + 1])
 }
 
 /** Sites of one host over the threshold, in a window or in all, of which no single pair is over it. */

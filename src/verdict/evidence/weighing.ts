@@ -8,7 +8,7 @@ import { addressText } from '../rows'
 import { fixedSignals } from '../signals/all'
 import { dripSignal, volumeSignal, windowName } from '../signals/volume'
 import { formatBytes, highlightOf } from '../threshold'
-import { heaviestRows, hostSubjects, leadingRows, siteSubjects } from './candidates'
+import { heaviestRows, hostSubject, hostsOver, leadingRows, siteSubjects } from './candidates'
 import { fieldOf } from './field'
 import type { Field, Finding } from './finding'
 import { withoutStrong } from './innocent'
@@ -23,8 +23,9 @@ import { factualRows, tunnelSubjects } from './tunnels'
 import type { Context, Judged, JudgedHead, JudgedList, RowKey } from './types'
 import { WEIGHTS, weightsHash } from './weights'
 
-/** Rows weighed for their facts. */
+/** Rows weighed for their facts, and hosts weighed as a whole. */
 const MOST_FACTUAL = 1000
+const MOST_HOSTS = 100
 
 /** A subject with what was found of it, whatever the threshold is. */
 interface Weighed {
@@ -40,6 +41,8 @@ export interface Weighing {
   heaviest: number[]
   /** Rows with facts of content, DNS or ICMP. */
   factual: number[]
+  ticks: JudgedList['ticks']
+  question: JudgedList['question']
 }
 
 /** A weighed subject at one threshold. */
@@ -61,21 +64,24 @@ export function weigh(judgement: Judgement, context: Context, last: Weighing | n
     leading: leadingRows(judgement),
     heaviest: heaviestRows(judgement),
     factual: factualRows(field, MOST_FACTUAL),
+    ticks: ticksOf(judgement),
+    question: insideQuestion(judgement),
   }
 }
 
 export function judgedList(weighing: Weighing, thresholdBytes: number, limit: number): JudgedList {
   const { field } = weighing
   const { by, volumes } = field.judgement
-  const ranked = rank(weighing, thresholdBytes)
+  const hosts = hostsOver(field, thresholdBytes)
+  const ranked = rank(weighing, thresholdBytes, hosts.slice(0, MOST_HOSTS))
   const highlighted = ranked.filter(({ highlightedBy }) => highlightedBy.length > 0)
   const byVolume = highlighted.filter(({ highlightedBy }) => highlightedBy.includes('volume')).length
   const counts = countPairs(field.judgement, thresholdBytes)
   const listedPairs = highlighted.filter(
     ({ subject, highlightedBy }) => subject.level === 'pair' && highlightedBy.includes('volume'),
   )
-  // More pairs may be over the threshold than are weighed: they count, and stand behind by their window.
-  const unlisted = counts.over - listedPairs.length
+  // More may be over the threshold than are weighed: they count, and stand behind by their window.
+  const unlisted = counts.over - listedPairs.length + Math.max(0, hosts.length - MOST_HOSTS)
   const largest =
     volumes.largest === undefined
       ? null
@@ -92,9 +98,9 @@ export function judgedList(weighing: Weighing, thresholdBytes: number, limit: nu
     borderline: counts.borderline,
     nothing: highlighted.length > 0 ? '' : nothingText(field.judgement, thresholdBytes, largest),
     largest,
-    ticks: ticksOf(field.judgement),
+    ticks: weighing.ticks,
     curve: curveOf(field.judgement),
-    question: insideQuestion(field.judgement),
+    question: weighing.question,
     weights: { version: WEIGHTS.version, hash: weightsHash() },
   }
 }
@@ -114,7 +120,7 @@ export function judgedRows(weighing: Weighing, thresholdBytes: number): Judged[]
   judgement.volumes.peaks.atLeast.forEach((bytes, row) => {
     if (roles[row] === CROSSING && bytes >= thresholdBytes && !known.has(row)) others.push(pairSubject(judgement, row))
   })
-  return rank(weighing, thresholdBytes, others)
+  return rank(weighing, thresholdBytes, hostsOver(weighing.field, thresholdBytes), others)
     .filter(({ highlightedBy }) => highlightedBy.length > 0)
     .map((ranked) => judgedFrom(weighing, ranked, thresholdBytes))
 }
@@ -125,8 +131,14 @@ function judgedFrom(weighing: Weighing, ranked: Ranked, thresholdBytes: number):
 }
 
 /** Every subject that is weighed at this threshold, most points first, then by window. */
-function rank(weighing: Weighing, thresholdBytes: number, others: readonly Subject[] = []): Ranked[] {
-  return [...subjectsOf(weighing, thresholdBytes), ...others]
+function rank(
+  weighing: Weighing,
+  thresholdBytes: number,
+  hosts: readonly number[],
+  others: readonly Subject[] = [],
+): Ranked[] {
+  const ofHosts = hosts.map((host) => hostSubject(weighing.field.judgement, host))
+  return [...subjectsOf(weighing, thresholdBytes), ...ofHosts, ...others]
     .map((subject) => rankOne(weighing, subject, thresholdBytes))
     .sort(
       (x, y) => y.total - x.total || y.measured.atLeast - x.measured.atLeast || x.subject.rows[0] - y.subject.rows[0],
@@ -136,12 +148,7 @@ function rank(weighing: Weighing, thresholdBytes: number, others: readonly Subje
 function subjectsOf({ field, leading, heaviest, factual }: Weighing, thresholdBytes: number): Subject[] {
   const { judgement } = field
   const pairs = [...new Set([...leading, ...heaviest, ...factual])].map((row) => pairSubject(judgement, row))
-  return [
-    ...pairs,
-    ...tunnelSubjects(field),
-    ...siteSubjects(field, thresholdBytes),
-    ...hostSubjects(field, thresholdBytes),
-  ]
+  return [...pairs, ...tunnelSubjects(field), ...siteSubjects(field, thresholdBytes)]
 }
 
 function rankOne(weighing: Weighing, subject: Subject, thresholdBytes: number): Ranked {
@@ -205,18 +212,24 @@ function rulingOf({ field }: Pick<Weighing, 'field'>, ranked: Ranked, thresholdB
   return { field, measured, reasons, total, highlightedBy, caveats, thresholdBytes }
 }
 
-function findSubject({ field, ...weighing }: Weighing, thresholdBytes: number, key: RowKey): Subject | null {
+function findSubject({ field }: Weighing, thresholdBytes: number, key: RowKey): Subject | null {
   const { judgement } = field
   const isSame = (subject: Subject): boolean =>
     subject.level === key.level &&
     subject.site === key.site &&
     addressText(judgement.summary, subject.hostId) === key.inside &&
     (key.level !== 'pair' || addressText(judgement.summary, subject.receiverId) === key.outside)
-  if (key.level !== 'pair' || key.site !== '') {
-    return subjectsOf({ field, ...weighing }, thresholdBytes).find(isSame) ?? null
-  }
+  if (key.level === 'host') return findHost(field, key.inside)
+  if (key.level === 'host-to-site') return siteSubjects(field, thresholdBytes).find(isSame) ?? null
+  if (key.site !== '') return tunnelSubjects(field).find(isSame) ?? null
   const row = findRow(judgement, key.inside, key.outside)
   return row < 0 ? null : pairSubject(judgement, row)
+}
+
+function findHost({ judgement }: Field, text: string): Subject | null {
+  const { addressIds } = judgement.volumes.hosts
+  const host = addressIds.findIndex((address) => addressText(judgement.summary, address) === text)
+  return host < 0 ? null : hostSubject(judgement, host)
 }
 
 function countPairs({ directions, volumes }: Judgement, thresholdBytes: number): { over: number; borderline: number } {

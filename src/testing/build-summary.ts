@@ -17,6 +17,8 @@ export interface BuiltFrame {
   to: string
   /** Seconds since 1970, with a fraction. */
   at: number
+  /** Frames that this one stands for; 1 unless given. Sizes are of all together. */
+  frames?: number
   /** Original length; payload is the same unless given. */
   bytes: number
   payload?: number
@@ -55,7 +57,7 @@ class Builder {
 
   add(frame: BuiltFrame): void {
     const capture = this.captureOf(frame)
-    capture.records++
+    capture.records += frame.frames ?? 1
     let parent = -1
     for (const [from, to] of [...(frame.via ?? []), [frame.from, frame.to]]) {
       parent = this.addLayer(frame, from, to, parent, capture.records)
@@ -169,7 +171,7 @@ function take(map: Map<string, Row>, key: string, fresh: Row): Row {
 
 function addFrame(row: Row, frame: BuiltFrame, isBToA: boolean, captureId: number, record: number): void {
   const way = isBToA ? 'BToA' : 'AToB'
-  row[`frames${way}`]++
+  row[`frames${way}`] += frame.frames ?? 1
   row[`bytes${way}`] += frame.bytes
   row[`payload${way}`] += frame.payload ?? frame.bytes
   row[`goodput${way}`] += frame.goodput ?? frame.payload ?? frame.bytes

@@ -8,7 +8,7 @@ import type { Field } from './finding'
 import { namesOf } from './names'
 import { goodputSeries, hostBlocks, populationOf } from './population'
 import { seenOf } from './seen'
-import { dnsGroups, echoSums } from './tunnels'
+import { dnsGroups, echoSums, largeQueryRows } from './tunnels'
 import type { Context } from './types'
 
 /** The block of the baseline (detection.md section 7), whatever the window is. */
@@ -31,7 +31,11 @@ export function fieldOf(judgement: Judgement, context: Context): Field {
     seen,
     names,
     sites: siteGroups({ judgement, names }),
-    tunnels: { dns: dnsGroups(judgement, seen), echoes: echoSums(judgement, seen) },
+    tunnels: {
+      dns: dnsGroups(judgement, seen),
+      echoes: echoSums(judgement, seen),
+      queryRows: largeQueryRows(judgement),
+    },
     pulls: pullsOf(judgement),
     goodput,
     blocks: hostBlocks(judgement, goodput, BLOCK_MINUTES),

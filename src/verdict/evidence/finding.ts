@@ -40,7 +40,8 @@ export interface Field {
   seen: Seen
   names: Names
   sites: readonly SiteGroup[]
-  tunnels: { dns: readonly DnsGroup[]; echoes: ReadonlyMap<number, EchoSums> }
+  /** DNS by client and domain; large echoes by row; rows with large packets on port 53 and who asks. */
+  tunnels: { dns: readonly DnsGroup[]; echoes: ReadonlyMap<number, EchoSums>; queryRows: ReadonlyMap<number, number> }
   /** Transfers between inside hosts, by the host that received. */
   pulls: ReadonlyMap<number, readonly Pull[]>
   goodput: MinuteSeries

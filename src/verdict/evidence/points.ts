@@ -44,7 +44,7 @@ export function tierOf(total: number): Tier {
   return total >= note ? 'note' : ''
 }
 
-const HIGHLIGHTERS = ['volume', 'drip', 'dns', 'icmp'] as const
+const HIGHLIGHTERS = ['volume', 'drip', 'dns', 'icmp', 'channel'] as const
 
 export function highlightersOf(findings: readonly Finding[], total: number): JudgedHead['highlightedBy'] {
   const fired = new Set(findings.filter((finding) => finding.fired).map(({ id }) => id))

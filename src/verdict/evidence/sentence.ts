@@ -31,8 +31,9 @@ function shortReason(finding: Finding, { field, thresholdBytes, measured }: Ruli
   const words: Record<SignalId, string> = {
     volume: `above ${formatBytes(thresholdBytes)} in ${windowName(field.judgement.by.windowMinutes)}`,
     drip: `${boundsText(finding.observed ?? 0, finding.observed ?? 0)} in 24 hours, never ${formatBytes(thresholdBytes)} at once`,
-    dns: 'data in the names of DNS queries',
+    dns: 'data in DNS',
     icmp: 'data in ICMP echoes',
+    channel: 'a small upload that goes its own way',
     content: 'a file named in clear',
     baseline: 'far more than this host usually sends',
     receiver: 'a receiver that hardly anyone here uses',

@@ -20,6 +20,8 @@ export interface Subject {
   site: string
   /** Rows that may belong to it or not: in the upper bound only. */
   doubtfulRows: Uint32Array
+  /** Inside rows put the larger sender first; 1 turns the row, so that out is from hostId. */
+  isReversed: boolean
   /** The resolver, proxy or mail relay between the two; -1 for none. */
   viaId: number
   /** What was asked below `site`; null for all but DNS tunnels. */
@@ -59,9 +61,17 @@ export function pairSubject({ directions }: Judgement, row: number): Subject {
     receiverId: isFlipped ? directions.aIds[row] : directions.bIds[row],
     site: '',
     doubtfulRows: new Uint32Array(0),
+    isReversed: false,
     viaId: -1,
     dns: null,
   }
+}
+
+/** A row seen from the end that asks: of inside rows the larger sender is mostly the one that answers. */
+export function askingSubject(judgement: Judgement, row: number, clientId: number): Subject {
+  const subject = pairSubject(judgement, row)
+  if (subject.hostId === clientId) return subject
+  return { ...subject, hostId: clientId, receiverId: subject.hostId, isReversed: true }
 }
 
 /** All crossing rows of a host, or those of one site. `rows` are not empty. */
@@ -86,20 +96,20 @@ export function measureSubject(judgement: Judgement, goodput: MinuteSeries, subj
     ...sumsOf(judgement, subject),
     ...windowOf(judgement, subject),
     goodput: joinRows(goodput, subject.rows),
-    ...conversationsOf(judgement, subject.rows),
+    ...conversationsOf(judgement, subject),
   }
   return measured
 }
 
-function sumsOf({ directions, volumes }: Judgement, { rows }: Subject) {
+function sumsOf({ directions, volumes }: Judgement, { rows, isReversed }: Subject) {
   const { traffic, isFlipped } = directions
   const sums = { outBytes: 0, inBytes: 0, outGoodput: 0, inGoodput: 0, outFrames: 0, inFrames: 0 }
   let firstSeconds = Number.POSITIVE_INFINITY
   let lastSeconds = Number.NEGATIVE_INFINITY
   for (const row of rows) {
-    const isB = isFlipped[row] === 1
-    sums.outBytes += volumes.out[row]
-    sums.inBytes += volumes.in[row]
+    const isB = (isFlipped[row] === 1) !== isReversed
+    sums.outBytes += isReversed ? volumes.in[row] : volumes.out[row]
+    sums.inBytes += isReversed ? volumes.out[row] : volumes.in[row]
     sums.outGoodput += isB ? traffic.goodputBToA[row] : traffic.goodputAToB[row]
     sums.inGoodput += isB ? traffic.goodputAToB[row] : traffic.goodputBToA[row]
     sums.outFrames += isB ? traffic.framesBToA[row] : traffic.framesAToB[row]
@@ -117,7 +127,9 @@ function windowOf(judgement: Judgement, subject: Subject): Window {
   if (subject.level !== 'pair') return joinedWindow(judgement, subject)
   const [row] = subject.rows
   const { peaks } = volumes
-  const { traffic } = directions
+  const { traffic, roles } = directions
+  // What stays inside is in no window: it is told by its first and last packet.
+  if (roles[row] !== CROSSING) return { atLeast: 0, atMost: 0, windowStart: Number.NaN, windowEnd: Number.NaN }
   const bounds = { atLeast: peaks.atLeast[row], atMost: peaks.atMost[row] }
   return {
     ...bounds,
@@ -180,7 +192,10 @@ function clipped(startMinute: number, endMinute: number, first: number, last: nu
   return { windowStart: Math.max(startMinute * 60, first), windowEnd: Math.min(endMinute * 60 + 59, last) }
 }
 
-function conversationsOf(judgement: Judgement, rows: Uint32Array): Pick<Measured, 'conversations' | 'isFlipped'> {
+function conversationsOf(
+  judgement: Judgement,
+  { rows, isReversed }: Subject,
+): Pick<Measured, 'conversations' | 'isFlipped'> {
   const { starts, members } = judgement.index.conversationsOfPair
   const ids: number[] = []
   const flipped: number[] = []
@@ -188,7 +203,7 @@ function conversationsOf(judgement: Judgement, rows: Uint32Array): Pick<Measured
     for (const pair of countedPairs(judgement, row)) {
       for (let i = starts[pair]; i < starts[pair + 1]; i++) {
         ids.push(members[i])
-        flipped.push(judgement.directions.isFlipped[row])
+        flipped.push(judgement.directions.isFlipped[row] ^ (isReversed ? 1 : 0))
       }
     }
   }

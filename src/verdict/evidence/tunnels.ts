@@ -1,13 +1,19 @@
 // Data hidden in names and echoes (detection.md section 9). In: what was seen of DNS and ICMP. Out: who asked below which domain, through
 // which resolver, how much the names can carry; and the rows with large echoes. The sender is the client, not the resolver.
 
+import { CROSSING, INTERNAL } from '../direction'
 import { INSIDE } from '../inside'
 import type { Judgement } from '../judgement'
 import type { Field } from './finding'
 import type { Seen } from './seen'
-import type { Subject } from './subject'
+import { askingSubject, type Subject } from './subject'
 import { WEIGHTS } from './weights'
 
+const ICMP = 1
+const ICMPV6 = 58
+const UDP = 17
+const DNS_PORT = 53
+const { dnsQueryMean, dnsQueryCount, dnsQueryBytes, dnsAnswerMean, dnsAnswerCount, echoOnlyFrames } = WEIGHTS.limits
 const { dnsHourBytes, dnsHours, dnsNames15, dnsUnique, dnsBurstBytes, dnsBurstMean } = WEIGHTS.limits
 
 /** One client and one registered domain, over all servers that it asked. */
@@ -189,8 +195,17 @@ function settleResolvers(all: DnsGroup[], resolvers: Set<number>, sides: Uint8Ar
   return settled
 }
 
-/** A subject for each client and domain that fires. Its pair is the client and whom it asked; its receiver is whom the resolver asked. */
-export function tunnelSubjects({ judgement, tunnels }: Field): Subject[] {
+/** A subject for each client and domain that fires, and for each pair whose packets on port 53 are too large without such a domain. The
+ * pair is the client and whom it asked; the receiver is whom the resolver asked. */
+export function tunnelSubjects(field: Field): Subject[] {
+  const { judgement, tunnels } = field
+  const named = namedSubjects(field)
+  const known = new Set(named.map(({ rows }) => rows[0]))
+  const unnamed = [...tunnels.queryRows].filter(([row]) => !known.has(row))
+  return [...named, ...unnamed.map(([row, clientId]) => askingSubject(judgement, row, clientId))]
+}
+
+function namedSubjects({ judgement, tunnels }: Field): Subject[] {
   const fired = tunnels.dns.filter(({ ratio }) => ratio >= 1)
   if (fired.length === 0) return []
   const { aIds, bIds } = judgement.directions
@@ -200,19 +215,46 @@ export function tunnelSubjects({ judgement, tunnels }: Field): Subject[] {
   return fired.flatMap((group): Subject[] => {
     const row = rowOf.get(group.clientId * count + group.serverId) ?? rowOf.get(group.serverId * count + group.clientId)
     if (row === undefined) return []
-    return [
-      {
-        level: 'pair',
-        rows: Uint32Array.of(row),
-        hostId: group.clientId,
-        receiverId: group.upstreamId < 0 ? group.serverId : group.upstreamId,
-        site: group.domain,
-        doubtfulRows: new Uint32Array(0),
-        viaId: group.upstreamId < 0 ? -1 : group.serverId,
-        dns: group,
-      },
-    ]
+    const subject = askingSubject(judgement, row, group.clientId)
+    const receiverId = group.upstreamId < 0 ? group.serverId : group.upstreamId
+    const viaId = group.upstreamId < 0 ? -1 : group.serverId
+    return [{ ...subject, receiverId, site: group.domain, viaId, dns: group }]
   })
+}
+
+/** Rows of which the packets on port 53 are too large for names that people type, by the end that asks. */
+export function largeQueryRows({ summary, index, directions }: Judgement): Map<number, number> {
+  const { conversations, pairs } = summary
+  const sums = new Map<
+    number,
+    { clientId: number; serverId: number; bytes: number; frames: number; inBytes: number; inFrames: number }
+  >()
+  for (let id = 0; id < conversations.count; id++) {
+    if (conversations.protocols[id] !== UDP) continue
+    const isServerB = conversations.bPorts[id] === DNS_PORT
+    if (isServerB === (conversations.aPorts[id] === DNS_PORT)) continue
+    const pair = conversations.pairIds[id]
+    const [clientId, serverId] = isServerB ? [pairs.aIds[pair], pairs.bIds[pair]] : [pairs.bIds[pair], pairs.aIds[pair]]
+    if (directions.sides[clientId] !== INSIDE) continue
+    const row = index.rowOfPair[pair]
+    const sum = sums.get(row) ?? { clientId, serverId, bytes: 0, frames: 0, inBytes: 0, inFrames: 0 }
+    sum.bytes += isServerB ? conversations.goodputAToB[id] : conversations.goodputBToA[id]
+    sum.frames += isServerB ? conversations.framesAToB[id] : conversations.framesBToA[id]
+    sum.inBytes += isServerB ? conversations.goodputBToA[id] : conversations.goodputAToB[id]
+    sum.inFrames += isServerB ? conversations.framesBToA[id] : conversations.framesAToB[id]
+    sums.set(row, sum)
+  }
+  const large = [...sums].filter(([, sum]) => sizeRatio(sum.bytes, sum.frames, sum.inBytes, sum.inFrames) >= 1)
+  // Behind a resolver whose clients were seen asking, the resolver only passes on.
+  const asked = new Set(large.map(([, { serverId }]) => serverId))
+  return new Map(large.filter(([, { clientId }]) => !asked.has(clientId)).map(([row, { clientId }]) => [row, clientId]))
+}
+
+/** How far queries, or answers, are beyond what look-ups need; 1 and more fires. */
+export function sizeRatio(outBytes: number, outFrames: number, inBytes: number, inFrames: number): number {
+  const byQueries = Math.min(outBytes / outFrames / dnsQueryMean, outFrames / dnsQueryCount, outBytes / dnsQueryBytes)
+  const byAnswers = Math.min(inBytes / inFrames / dnsAnswerMean, inFrames / dnsAnswerCount)
+  return Math.max(Number.isFinite(byQueries) ? byQueries : 0, Number.isFinite(byAnswers) ? byAnswers : 0)
 }
 
 /** Large echoes of a row, its direction turned to out and in. */
@@ -255,9 +297,17 @@ export function factualRows({ judgement, seen, tunnels }: Field, limit: number):
   const { clues } = seen
   const { index, directions, summary, volumes } = judgement
   const rows = new Set<number>(tunnels.echoes.keys())
+  const { conversations } = summary
+  for (let id = 0; id < conversations.count; id++) {
+    if (conversations.protocols[id] !== ICMP && conversations.protocols[id] !== ICMPV6) continue
+    if (Math.max(conversations.framesAToB[id], conversations.framesBToA[id]) < echoOnlyFrames) continue
+    rows.add(index.rowOfPair[conversations.pairIds[id]])
+  }
   for (let i = 0; i < clues.count; i++) {
     const row = index.rowOfPair[summary.conversations.pairIds[clues.conversationIds[i]]]
-    if (directions.roles[row] === 0) rows.add(row)
+    if (directions.roles[row] === CROSSING) rows.add(row)
   }
-  return [...rows].sort((x, y) => volumes.out[y] - volumes.out[x] || x - y).slice(0, limit)
+  const { roles } = directions
+  const counted = [...rows].filter((row) => roles[row] === CROSSING || roles[row] === INTERNAL)
+  return counted.sort((x, y) => volumes.out[y] - volumes.out[x] || x - y).slice(0, limit)
 }

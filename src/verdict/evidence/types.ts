@@ -3,12 +3,13 @@
 
 import type { Highlight, PairRow } from '../types'
 
-/** The signals of detection.md section 6, and two that its table folds into others: 'scheduled' and 'benign'. */
+/** The signals of detection.md section 6, 'scheduled', which its table folds into 'beacon', and 'channel', which measuring added. */
 export const SIGNALS = [
   'volume',
   'drip',
   'dns',
   'icmp',
+  'channel',
   'content',
   'baseline',
   'receiver',
@@ -121,8 +122,8 @@ export interface JudgedHead {
   tier: Tier
   /** over: V >= T. */
   highlight: Highlight
-  /** What highlighted it: 'volume', 'drip', 'dns', 'icmp', or 'points' for a total of 50. Empty when it is not highlighted. */
-  highlightedBy: ('volume' | 'drip' | 'dns' | 'icmp' | 'points')[]
+  /** What highlighted it: a signal that does so alone, or 'points' for a total of 50. Empty when it is not highlighted. */
+  highlightedBy: ('volume' | 'drip' | 'dns' | 'icmp' | 'channel' | 'points')[]
   /** Largest outbound sum of any window W in the chosen measure: at least, at most. Equal when it is exact. */
   windowBytes: number
   windowAtMost: number

@@ -46,7 +46,7 @@ export interface Weighing {
 }
 
 /** A weighed subject at one threshold. */
-interface Ranked {
+export interface Ranked {
   subject: Subject
   measured: Measured
   findings: readonly Finding[]
@@ -77,11 +77,9 @@ export function judgedList(weighing: Weighing, thresholdBytes: number, limit: nu
   const highlighted = ranked.filter(({ highlightedBy }) => highlightedBy.length > 0)
   const byVolume = highlighted.filter(({ highlightedBy }) => highlightedBy.includes('volume')).length
   const counts = countPairs(field.judgement, thresholdBytes)
-  const listedPairs = highlighted.filter(
-    ({ subject, highlightedBy }) => subject.level === 'pair' && highlightedBy.includes('volume'),
-  )
   // More may be over the threshold than are weighed: they count, and stand behind by their window.
-  const unlisted = counts.over - listedPairs.length + Math.max(0, hosts.length - MOST_HOSTS)
+  const listed = new Set(highlighted.filter(isPairOver).map(({ subject }) => subject.rows[0]))
+  const unlisted = counts.over - listed.size + Math.max(0, hosts.length - MOST_HOSTS)
   const largest =
     volumes.largest === undefined
       ? null
@@ -105,14 +103,25 @@ export function judgedList(weighing: Weighing, thresholdBytes: number, limit: nu
   }
 }
 
+function isPairOver({ subject, highlightedBy }: Ranked): boolean {
+  return subject.level === 'pair' && highlightedBy.includes('volume')
+}
+
 /** null when the case has no such row. */
 export function judgedRow(weighing: Weighing, thresholdBytes: number, key: RowKey): Judged | null {
   const subject = findSubject(weighing, thresholdBytes, key)
   return subject === null ? null : judgedFrom(weighing, rankOne(weighing, subject, thresholdBytes), thresholdBytes)
 }
 
-/** All highlighted rows with all reasons, ranked: for a report, not for a screen. Every pair over the threshold is among them. */
+/** All highlighted rows with all reasons, ranked: for a report, not for a screen. */
 export function judgedRows(weighing: Weighing, thresholdBytes: number): Judged[] {
+  return rankedRows(weighing, thresholdBytes)
+    .filter(({ highlightedBy }) => highlightedBy.length > 0)
+    .map((ranked) => judgedFrom(weighing, ranked, thresholdBytes))
+}
+
+/** Every weighed row by rank, highlighted or not; every row over the threshold is among them. */
+export function rankedRows(weighing: Weighing, thresholdBytes: number): Ranked[] {
   const { judgement } = weighing.field
   const { roles } = judgement.directions
   const known = new Set([...weighing.leading, ...weighing.heaviest, ...weighing.factual])
@@ -121,8 +130,6 @@ export function judgedRows(weighing: Weighing, thresholdBytes: number): Judged[]
     if (roles[row] === CROSSING && bytes >= thresholdBytes && !known.has(row)) others.push(pairSubject(judgement, row))
   })
   return rank(weighing, thresholdBytes, hostsOver(weighing.field, thresholdBytes), others)
-    .filter(({ highlightedBy }) => highlightedBy.length > 0)
-    .map((ranked) => judgedFrom(weighing, ranked, thresholdBytes))
 }
 
 function judgedFrom(weighing: Weighing, ranked: Ranked, thresholdBytes: number): Judged {
@@ -147,8 +154,10 @@ function rank(
 
 function subjectsOf({ field, leading, heaviest, factual }: Weighing, thresholdBytes: number): Subject[] {
   const { judgement } = field
-  const pairs = [...new Set([...leading, ...heaviest, ...factual])].map((row) => pairSubject(judgement, row))
-  return [...pairs, ...tunnelSubjects(field), ...siteSubjects(field, thresholdBytes)]
+  const tunnels = tunnelSubjects(field)
+  const told = new Set(tunnels.map(({ rows }) => rows[0]))
+  const pairs = [...new Set([...leading, ...heaviest, ...factual])].filter((row) => !told.has(row))
+  return [...pairs.map((row) => pairSubject(judgement, row)), ...tunnels, ...siteSubjects(field, thresholdBytes)]
 }
 
 function rankOne(weighing: Weighing, subject: Subject, thresholdBytes: number): Ranked {
@@ -223,7 +232,8 @@ function findSubject({ field }: Weighing, thresholdBytes: number, key: RowKey): 
   if (key.level === 'host-to-site') return siteSubjects(field, thresholdBytes).find(isSame) ?? null
   if (key.site !== '') return tunnelSubjects(field).find(isSame) ?? null
   const row = findRow(judgement, key.inside, key.outside)
-  return row < 0 ? null : pairSubject(judgement, row)
+  if (row < 0) return null
+  return tunnelSubjects(field).find(isSame) ?? pairSubject(judgement, row)
 }
 
 function findHost({ judgement }: Field, text: string): Subject | null {

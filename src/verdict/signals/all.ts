@@ -5,6 +5,7 @@ import type { Field, Finding } from '../evidence/finding'
 import { benignSignal } from '../evidence/innocent'
 import type { Measured } from '../evidence/subject'
 import { beaconSignal, longSignal, scheduledSignal } from './beacon'
+import { channelSignal } from './channel'
 import { contentSignal, entropySignal, hasValuable, misuseSignal } from './content'
 import { baselineSignal } from './history'
 import { offHoursSignal } from './hours'
@@ -16,6 +17,7 @@ import { dnsSignal, echoSignal } from './tunnels'
 const SIGNALS = [
   dnsSignal,
   echoSignal,
+  channelSignal,
   contentSignal,
   misuseSignal,
   entropySignal,

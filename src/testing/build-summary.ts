@@ -6,6 +6,7 @@ import {
   type CaptureSummary,
   type ConversationColumns,
   emptyQuality,
+  emptySummary,
   type PairColumns,
   type Summary,
   type TrafficColumns,
@@ -103,6 +104,7 @@ class Builder {
         goodputAToB: Float64Array.from(buckets, (row) => row.goodputAToB),
         goodputBToA: Float64Array.from(buckets, (row) => row.goodputBToA),
       },
+      seen: emptySummary().seen,
     }
   }
 

@@ -12,6 +12,7 @@ export function canonical(summary: Summary): string[] {
     ...pairLines(summary).map((line, row) => `${line} ${timesOf(summary, pairs, row)}`),
     ...conversationLines(summary).map((line, row) => `${line} ${timesOf(summary, conversations, row)}`),
     ...bucketLines(summary),
+    ...seenLines(summary),
   ].sort()
 }
 
@@ -46,6 +47,45 @@ function bucketLines(summary: Summary): string[] {
     const back = `< ${buckets.bytesBToA[row]}/${buckets.payloadBToA[row]}`
     return `minute ${buckets.minutes[row]} ${names[buckets.pairIds[row]]} ${there} ${back}${goodputOf(buckets, row)}`
   })
+}
+
+/** What was seen in clear, one line a fact. */
+function seenLines(summary: Summary): string[] {
+  const { clues, names, dns, echoes } = summary.seen
+  const conversations = conversationLines(summary).map((line) => line.split(' > ')[0])
+  const pairs = pairNames(summary)
+  const placeOf = (columns: typeof clues | typeof names | typeof dns, row: number): string =>
+    `at ${columns.seconds[row]}.${columns.nanoseconds[row]} ${summary.captures[columns.captureIds[row]]?.name}#${columns.records[row]}`
+  const dnsKey = (row: number): string =>
+    `${addressOf(summary, dns.clientIds[row])} ${addressOf(summary, dns.serverIds[row])} ${dns.texts[dns.domainIds[row]]}`
+  const { queries, textQueries, answers, missing, queryBytes, answerBytes, longestName, longestLabel } = dns
+  const dnsCounts = [queries, textQueries, answers, missing, queryBytes, answerBytes, longestName, longestLabel]
+  return [
+    ...rowsOf(clues.count).map(
+      (row) =>
+        `clue ${conversations[clues.conversationIds[row]]} ${clues.kinds[row]} ${clues.isBToA[row]} ${JSON.stringify(clues.texts[clues.textIds[row]])} ${placeOf(clues, row)}`,
+    ),
+    ...rowsOf(names.count).map(
+      (row) =>
+        `name ${addressOf(summary, names.addressIds[row])} ${names.sources[row]} ${JSON.stringify(names.texts[names.textIds[row]])} ${placeOf(names, row)}`,
+    ),
+    ...rowsOf(dns.count).map(
+      (row) => `dns ${dnsKey(row)} ${dnsCounts.map((column) => column[row]).join(' ')} ${placeOf(dns, row)}`,
+    ),
+    ...rowsOf(dns.names.count).map((row) => {
+      const { dnsIds, hashHigh, hashLow, seconds, information } = dns.names
+      return `dnsname ${dnsKey(dnsIds[row])} ${hashHigh[row]}.${hashLow[row]} ${seconds[row]} ${information[row]}`
+    }),
+    ...rowsOf(dns.samples.count).map((row) => {
+      const { dnsIds, textIds, seconds, nanoseconds } = dns.samples
+      return `dnssample ${dnsKey(dnsIds[row])} ${JSON.stringify(dns.texts[textIds[row]])} ${seconds[row]}.${nanoseconds[row]}`
+    }),
+    ...rowsOf(echoes.count).map((row) => {
+      const { packetsAToB, packetsBToA, bytesAToB, bytesBToA, distinctAToB, distinctBToA } = echoes
+      const sums = [packetsAToB, packetsBToA, bytesAToB, bytesBToA, distinctAToB, distinctBToA]
+      return `echo ${pairs[echoes.pairIds[row]]} ${echoes.hours[row]} ${sums.map((column) => column[row]).join(' ')}`
+    }),
+  ]
 }
 
 function captureLine(capture: CaptureSummary): string {

@@ -136,9 +136,57 @@ export interface EchoColumns {
   /** ICMP payload bytes. */
   bytesAToB: Float64Array
   bytesBToA: Float64Array
-  /** Of the first 64 echo payloads of the hour each way, how many differ: the smallest 64 payload hashes (fixed hash). */
+  /** How many payloads of the hour differ each way, up to 16. */
   distinctAToB: Float64Array
   distinctBToA: Float64Array
+  /** The smallest 16 payload hashes of each row each way (fixed hash), by row; 0xffffffff where there are fewer. */
+  hashesAToB: Uint32Array
+  hashesBToA: Uint32Array
+}
+
+/** Nothing seen: the neutral element of adding. */
+export function emptySeen(): SeenColumns {
+  const ids = new Int32Array(0)
+  const sums = new Float64Array(0)
+  const words = new Uint32Array(0)
+  const bytes = new Uint8Array(0)
+  const place = { textIds: ids, seconds: sums, nanoseconds: words, captureIds: ids, records: sums, texts: [] }
+  const echoSums = { packetsAToB: sums, packetsBToA: sums, bytesAToB: sums, bytesBToA: sums }
+  return {
+    clues: { count: 0, conversationIds: ids, kinds: bytes, isBToA: bytes, ...place },
+    names: { count: 0, addressIds: ids, sources: bytes, ...place },
+    dns: {
+      count: 0,
+      clientIds: ids,
+      serverIds: ids,
+      domainIds: ids,
+      queries: sums,
+      textQueries: sums,
+      answers: sums,
+      missing: sums,
+      queryBytes: sums,
+      answerBytes: sums,
+      longestName: words,
+      longestLabel: words,
+      seconds: sums,
+      nanoseconds: words,
+      captureIds: ids,
+      records: sums,
+      texts: [],
+      names: { count: 0, dnsIds: ids, hashHigh: words, hashLow: words, seconds: sums, information: sums },
+      samples: { count: 0, dnsIds: ids, textIds: ids, seconds: sums, nanoseconds: words },
+    },
+    echoes: {
+      count: 0,
+      pairIds: ids,
+      hours: ids,
+      ...echoSums,
+      distinctAToB: sums,
+      distinctBToA: sums,
+      hashesAToB: words,
+      hashesBToA: words,
+    },
+  }
 }
 
 /** All that a Summary holds of what was seen in clear. */

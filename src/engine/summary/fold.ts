@@ -25,6 +25,9 @@ export interface FoldResult {
   conversations: number
   /** New ids of addresses, -1 for those that are gone. */
   addressMap: Int32Array
+  /** New rows of conversations, -1 for those that are gone, and of the pairs that hold what each pair had. */
+  conversationMap: Int32Array
+  pairMap: Int32Array
   /** Pairs folded by host, by its old id. */
   hosts: Map<number, number>
 }
@@ -66,6 +69,8 @@ class Folding {
       pairs: this.pairCount - countKept(keptPairs.map, this.pairCount),
       conversations: this.conversationCount - countKept(keptConversations.map, this.conversationCount),
       addressMap: keptAddresses.map,
+      conversationMap: keptConversations.map,
+      pairMap: this.targets.map((target) => keptPairs.map[target]),
       hosts: this.hosts,
     }
     addresses.keep(keptAddresses)

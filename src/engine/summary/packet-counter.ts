@@ -2,6 +2,8 @@
 // counted since the last one. Keys and TCP streams live on across Summaries, so cutting a capture into chunks changes no number.
 
 import type { CaptureRecord } from '../capture/record'
+import { readEcho } from '../clues/echo-reader'
+import { Looker } from '../clues/looker'
 import {
   LATER_FRAGMENT,
   NO_CONVERSATION,
@@ -18,10 +20,13 @@ import { type Datagram, FragmentTable, PORTS_KNOWN, PORTS_UNREADABLE } from './f
 import { type FrameCount, newFrameCount } from './frame-count'
 import { hasPossibleTime } from './quality'
 import { ReadingTables } from './reading-tables'
+import { wait } from './waiting'
 
+const PROTOCOL_ICMP = 1
 const PROTOCOL_TCP = 6
 const PROTOCOL_UDP = 17
 const PROTOCOL_DCCP = 33
+const PROTOCOL_ICMPV6 = 58
 const PROTOCOL_SCTP = 132
 const PROTOCOL_UDPLITE = 136
 const SECONDS_A_MINUTE = 60
@@ -46,6 +51,7 @@ export class PacketCounter {
 
   /** Keys at which the tables are full. */
   private fullAt: number
+  private looker: Looker
 
   /** `mostKeys`: conversations, or pairs, that the tables hold before they are full. */
   constructor(
@@ -54,6 +60,7 @@ export class PacketCounter {
   ) {
     this.fullAt = mostKeys
     this.tables = new ReadingTables(seed)
+    this.looker = lookerOf(this.tables)
     this.flows = new FlowCache(seed)
     this.fragments = new FragmentTable(seed)
   }
@@ -118,6 +125,7 @@ export class PacketCounter {
   startAnew(record: number): void {
     const old = this.tables
     this.tables = new ReadingTables(this.seed)
+    this.looker = lookerOf(this.tables)
     const carrier = new KeyCarrier(old, this.tables)
     const since = record - Math.floor(this.mostKeys / KEYS_A_RECORD)
     const { conversations } = old
@@ -208,7 +216,26 @@ export class PacketCounter {
     count.isBToA = isPairBToA
     this.addToPair(pairId, minute)
     count.isBToA = isBToA
+    if (count.goodput > 0 && this.looker.wants(row, isBToA)) this.look(packet, depth, pairId, isPairBToA)
     return rules
+  }
+
+  /** Looks for what is named in clear in a packet that brought new bytes; in tunnels at the innermost header only. */
+  private look(packet: Packet, depth: number, pairId: number, isPairBToA: boolean): void {
+    if (depth !== packet.depth - 1 || packet.fragments[depth] !== NOT_FRAGMENT) return
+    const { count, looker } = this
+    if (isIcmp(packet.protocols[depth])) {
+      readEcho(packet, depth, pairId, isPairBToA, count.firstSeconds, this.tables.seen.echoes)
+      return
+    }
+    if (packet.protocols[depth] !== PROTOCOL_TCP && packet.protocols[depth] !== PROTOCOL_UDP) return
+    const { aIds, bIds } = this.tables.pairs
+    const [sourceId, destinationId] = isPairBToA ? [bIds[pairId], aIds[pairId]] : [aIds[pairId], bIds[pairId]]
+    const place = looker.place(this.row, count.isBToA, sourceId, destinationId)
+    place.seconds = count.firstSeconds
+    place.nanoseconds = count.firstNanoseconds
+    place.record = count.record
+    looker.look(packet, depth)
   }
 
   /** Follows the stream of a TCP segment, and counts its new bytes. */
@@ -328,6 +355,14 @@ export class PacketCounter {
   }
 }
 
+function lookerOf({ seen, addresses }: ReadingTables): Looker {
+  return new Looker(seen, addresses.intern.bind(addresses))
+}
+
+function isIcmp(protocol: number): boolean {
+  return protocol === PROTOCOL_ICMP || protocol === PROTOCOL_ICMPV6
+}
+
 function hasPorts(protocol: number): boolean {
   return (
     protocol === PROTOCOL_TCP ||
@@ -340,30 +375,4 @@ function hasPorts(protocol: number): boolean {
 
 function tableProtocol(protocol: number): number {
   return protocol === PROTOCOL_UDPLITE ? PROTOCOL_UDP : protocol
-}
-
-/** Adds one frame to those that wait for the first fragment of their datagram. */
-function wait(datagram: Datagram, count: FrameCount, minute: number): void {
-  const { waiting } = datagram
-  if (waiting.frames === 0) {
-    datagram.waitingMinute = minute
-    Object.assign(waiting, count)
-    return
-  }
-  waiting.frames++
-  waiting.bytes += count.bytes
-  waiting.payload += count.payload
-  waiting.goodput += count.goodput
-  if (isEarlier(count.firstSeconds, count.firstNanoseconds, waiting.firstSeconds, waiting.firstNanoseconds)) {
-    waiting.firstSeconds = count.firstSeconds
-    waiting.firstNanoseconds = count.firstNanoseconds
-  }
-  if (isEarlier(waiting.lastSeconds, waiting.lastNanoseconds, count.lastSeconds, count.lastNanoseconds)) {
-    waiting.lastSeconds = count.lastSeconds
-    waiting.lastNanoseconds = count.lastNanoseconds
-  }
-}
-
-function isEarlier(seconds: number, nanoseconds: number, thanSeconds: number, thanNanoseconds: number): boolean {
-  return seconds < thanSeconds || (seconds === thanSeconds && nanoseconds < thanNanoseconds)
 }

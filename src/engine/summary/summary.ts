@@ -8,6 +8,7 @@
 
 import type { Counts } from '../bytes/counts'
 import type { Problem } from '../capture/problems'
+import { emptySeen, type SeenColumns } from '../clues/columns'
 import type { CaptureQuality } from './quality'
 
 /** Addresses by id (the index). Ids are private to one Summary: merge maps them. */
@@ -120,6 +121,8 @@ export interface Summary {
   pairs: PairColumns
   conversations: ConversationColumns
   buckets: BucketColumns
+  /** What was seen in clear: facts, names, DNS, large echoes. */
+  seen: SeenColumns
   /** What was folded to keep within the memory budget; absent while every row is as it was counted. */
   folded?: Folded
 }
@@ -185,5 +188,6 @@ export function emptySummary(): Summary {
       goodputAToB: sums,
       goodputBToA: sums,
     },
+    seen: emptySeen(),
   }
 }

@@ -1,6 +1,7 @@
 // A case: Summaries added into the four tables that one is made of. In: Summaries in any order. Out: one.
 // Nothing else in the house combines numbers.
 
+import { SeenTables } from '../clues/seen-tables'
 import { AddressTable } from './addresses'
 import { BucketTable } from './buckets'
 import { CaptureList } from './captures'
@@ -23,6 +24,7 @@ export class SummaryTables {
   private readonly pairs: PairTable<Traffic>
   private readonly conversations: ConversationTable<OpenedTraffic>
   private readonly buckets: BucketTable
+  private readonly seen: SeenTables
   private readonly captures = new CaptureList()
   private readonly ledger = new FoldLedger()
 
@@ -38,14 +40,21 @@ export class SummaryTables {
     this.pairs = new PairTable(seed, this.addresses, (capacity) => new Traffic(capacity))
     this.conversations = new ConversationTable(seed, (capacity) => new OpenedTraffic(capacity))
     this.buckets = new BucketTable(seed)
+    this.seen = new SeenTables(seed, (...places) => this.captures.isEarlier(...places))
   }
 
   add(summary: Summary): void {
     const captureIds = this.captures.add(summary.captures)
     const addressIds = this.addAddresses(summary)
     const pairIds = this.addPairs(summary, addressIds, captureIds)
-    this.addConversations(summary, pairIds, captureIds)
+    const conversationIds = this.addConversations(summary, pairIds, captureIds)
     this.addBuckets(summary, pairIds)
+    this.seen.add(summary.seen, {
+      conversations: conversationIds,
+      addresses: addressIds,
+      pairs: pairIds,
+      captures: captureIds,
+    })
     this.keepWithinBudget()
   }
 
@@ -67,7 +76,9 @@ export class SummaryTables {
     while (this.bytes > this.budgetBytes * FOLD_TO) {
       const plan = planFold(tables, this.bytes - this.budgetBytes * FOLD_AIM, this.ledger.leastFloor)
       if (plan === null) break
-      this.ledger.note(plan, fold(tables, plan))
+      const folded = fold(tables, plan)
+      this.ledger.note(plan, folded)
+      this.seen.renumber(folded.conversationMap, folded.addressMap, folded.pairMap)
     }
     this.ledger.close()
   }
@@ -78,14 +89,15 @@ export class SummaryTables {
 
   /** Bytes of all columns, room for rows to come included. Captures and what is known of them are not counted: they are few. */
   get bytes(): number {
-    const { addresses, pairs, conversations, buckets } = this
+    const { addresses, pairs, conversations, buckets, seen } = this
     return (
       addresses.tableBytes +
       pairs.keyBytes +
       pairs.traffic.tableBytes +
       conversations.keyBytes +
       conversations.traffic.tableBytes +
-      buckets.tableBytes
+      buckets.tableBytes +
+      seen.tableBytes
     )
   }
 
@@ -103,6 +115,7 @@ export class SummaryTables {
       pairs: pairColumns(this.pairs),
       conversations: conversationColumns(this.conversations),
       buckets: this.buckets.columns(),
+      seen: this.seen.columns(),
     }
   }
 
@@ -126,9 +139,10 @@ export class SummaryTables {
     return ids
   }
 
-  private addConversations(summary: Summary, pairIds: Int32Array, captureIds: Int32Array): void {
+  private addConversations(summary: Summary, pairIds: Int32Array, captureIds: Int32Array): Int32Array {
     const { conversations } = summary
     const table = this.conversations
+    const ids = new Int32Array(conversations.count)
     for (let row = 0; row < conversations.count; row++) {
       const id = table.find(
         pairIds[conversations.pairIds[row]],
@@ -136,9 +150,11 @@ export class SummaryTables {
         conversations.aPorts[row],
         conversations.bPorts[row],
       )
+      ids[row] = id
       table.traffic.addOpened(id, conversations, row)
       this.addTraffic(table.traffic, id, conversations, row, captureIds)
     }
+    return ids
   }
 
   private addBuckets({ buckets }: Summary, pairIds: Int32Array): void {

@@ -1,6 +1,7 @@
 // Cuts what was counted since the last cut out of the tables. In: the tables of a capture. Out: a Summary of the touched rows in
 // arrays of its own, and tables whose counters stand at nothing.
 
+import type { SeenColumns } from '../clues/columns'
 import { OpenedTraffic } from './opened'
 import type { ReadingTables } from './reading-tables'
 import type {
@@ -18,12 +19,15 @@ const WORDS = 4
 export function takeSummary(tables: ReadingTables, capture: CaptureSummary): Summary {
   const pairIds = numberPairs(tables)
   const { columns: pairs, addressIds } = takePairs(tables, pairIds)
+  const conversations = takeConversations(tables, pairIds.map)
+  const seen = takeSeen(tables, pairIds.map, conversations.ids, addressIds)
   return {
     captures: [capture],
     addresses: takeAddresses(tables, addressIds),
     pairs,
-    conversations: takeConversations(tables, pairIds.map),
+    conversations: conversations.columns,
     buckets: takeBuckets(tables, pairIds.map),
+    seen,
   }
 }
 
@@ -86,7 +90,10 @@ function takeAddresses(tables: ReadingTables, { map, count }: Numbering): Addres
   return { count, families, words }
 }
 
-function takeConversations(tables: ReadingTables, pairIds: Int32Array): ConversationColumns {
+function takeConversations(
+  tables: ReadingTables,
+  pairIds: Int32Array,
+): { columns: ConversationColumns; ids: Int32Array } {
   const { conversations } = tables
   let count = 0
   for (let row = 0; row < conversations.count; row++) if (conversations.traffic.isTouched(row)) count++
@@ -97,9 +104,11 @@ function takeConversations(tables: ReadingTables, pairIds: Int32Array): Conversa
     aPorts: new Int32Array(count),
     bPorts: new Int32Array(count),
   }
+  const ids = new Int32Array(conversations.count).fill(-1)
   let next = 0
   for (let row = 0; row < conversations.count; row++) {
     if (!conversations.traffic.isTouched(row)) continue
+    ids[row] = next
     taken.pairIds[next] = pairIds[conversations.pairIds[row]]
     taken.protocols[next] = conversations.protocols[row]
     taken.aPorts[next] = conversations.aPorts[row]
@@ -110,7 +119,29 @@ function takeConversations(tables: ReadingTables, pairIds: Int32Array): Conversa
     conversations.traffic.clear(row)
     next++
   }
-  return { count, ...taken, ...traffic.sliceOpened(count) }
+  return { columns: { count, ...taken, ...traffic.sliceOpened(count) }, ids }
+}
+
+/** Facts belong to conversations that were touched, but a name may be that of an address without a packet of its own. */
+function takeSeen(
+  { seen }: ReadingTables,
+  pairIds: Int32Array,
+  conversationIds: Int32Array,
+  addressIds: Numbering,
+): SeenColumns {
+  const columns = seen.columns()
+  seen.clear()
+  const address = (id: number): number => numberOf(addressIds, id)
+  return {
+    clues: { ...columns.clues, conversationIds: columns.clues.conversationIds.map((id) => conversationIds[id]) },
+    names: { ...columns.names, addressIds: columns.names.addressIds.map(address) },
+    dns: {
+      ...columns.dns,
+      clientIds: columns.dns.clientIds.map(address),
+      serverIds: columns.dns.serverIds.map(address),
+    },
+    echoes: { ...columns.echoes, pairIds: columns.echoes.pairIds.map((id) => pairIds[id]) },
+  }
 }
 
 function takeBuckets(tables: ReadingTables, pairIds: Int32Array): BucketColumns {

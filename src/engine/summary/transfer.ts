@@ -5,7 +5,9 @@ import type { Summary } from './summary'
 /** Each buffer once. Only for Summaries of takeSummary(): views on live tables must not be given away. */
 export function transferablesOf(summary: Summary): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>()
-  for (const columns of [summary.addresses, summary.pairs, summary.conversations, summary.buckets]) {
+  const { clues, names, dns, echoes } = summary.seen
+  const seen = [clues, names, dns, dns.names, dns.samples, echoes]
+  for (const columns of [summary.addresses, summary.pairs, summary.conversations, summary.buckets, ...seen]) {
     for (const column of Object.values(columns)) {
       if (ArrayBuffer.isView(column)) buffers.add(column.buffer as ArrayBuffer)
     }

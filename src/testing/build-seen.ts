@@ -41,7 +41,7 @@ export function withSeen(summary: Summary, built: BuiltSeen): Summary {
     dns: dnsOf(summary, built.dns ?? []),
     echoes: echoesOf(summary, built.echoes ?? []),
   }
-  return { ...summary, seen } as Summary
+  return { ...summary, seen }
 }
 
 function idOf({ addresses }: Summary, text: string): number {
@@ -161,5 +161,7 @@ function echoesOf(summary: Summary, given: NonNullable<BuiltSeen['echoes']>): Se
     bytesBToA: sent(({ bytes }) => bytes, false),
     distinctAToB: sent(({ distinct }) => distinct, true),
     distinctBToA: sent(({ distinct }) => distinct, false),
+    hashesAToB: new Uint32Array(rows.length * 16).fill(0xffff_ffff),
+    hashesBToA: new Uint32Array(rows.length * 16).fill(0xffff_ffff),
   }
 }

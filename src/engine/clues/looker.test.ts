@@ -113,7 +113,7 @@ describe('DNS', () => {
 
   it('counts by client, server and registered domain, and keeps the names', () => {
     const frames = ['aaaa.t.cdn.example', 'bbbb.t.cdn.example', 'aaaa.t.cdn.example'].map((text, i) =>
-      udp('10.0.0.5:5000', '10.0.0.1:53', 0, { payload: query(text), at: 1_426_118_400 + i, id: i + 1 }),
+      udp('10.0.0.5:5000', '10.0.0.1:53', 0, { payload: query(text), at: 1_426_118_400 + i }),
     )
     const { dns } = readCapture(buildPcap(frames)).seen
     expect([dns.count, dns.queries[0], dns.textQueries[0], dns.texts[dns.domainIds[0]]]).toEqual([

@@ -6,6 +6,7 @@ import { whileBusy } from '../state/idle'
 import { choose, closePanel, useScreen } from '../state/screen'
 import { moveInTable } from '../table/move-in-table'
 import { scaleMax, stepFrom } from '../threshold/threshold-scale'
+import { isThresholdLocked, useExercise } from '../training/exercise'
 import { type Command, commandOf } from './command-of'
 import { useKeySheet } from './KeySheet'
 import { goTo } from './places'
@@ -25,6 +26,7 @@ export function useKeys(): void {
         return focusFilter()
       case 'step': {
         const { thresholdBytes } = useScreen.getState().choices
+        if (isThresholdLocked(useExercise.getState())) return
         const max = scaleMax(overview?.histogram.maxBytes ?? 0)
         return choose({ thresholdBytes: stepFrom(thresholdBytes, command.direction, max) })
       }

@@ -3,6 +3,7 @@ import { useNormalDialog } from '../normal/NormalDialog'
 import { Provisional } from '../part/Provisional'
 import { Section } from '../part/Section'
 import { useJudgedList } from '../state/judged'
+import { isThresholdLocked, useExercise, useIsLocked } from '../training/exercise'
 import { MeasureSelect, WindowSelect } from './ChoiceSelects'
 import { text } from './strings'
 import { ThresholdCount } from './ThresholdCount'
@@ -15,9 +16,11 @@ import { Weights } from './Weights'
 /** The one limit: how much, within how long, of what. Everything on the page follows it at once. */
 export function ThresholdSection({ overview }: { overview: Overview }) {
   const list = useJudgedList()
+  const isLocked = useIsLocked()
+  const isFixed = useExercise(isThresholdLocked)
   return (
     <Section id="threshold" title={text.title} note={<Provisional />}>
-      <div className={css['card']}>
+      <fieldset className={css['card']} aria-labelledby="threshold-title" disabled={isFixed}>
         <div className={css['sentence']}>
           <span>{text.before}</span>
           <ThresholdField />
@@ -27,7 +30,7 @@ export function ThresholdSection({ overview }: { overview: Overview }) {
           <MeasureSelect />
         </div>
         <ThresholdSlider overview={overview} />
-        <ThresholdTicks ticks={list?.ticks ?? []} />
+        {!isLocked && <ThresholdTicks ticks={list?.ticks ?? []} />}
         <ThresholdCount overview={overview} />
         <div className={css['more']}>
           <button type="button" className="link" onClick={() => useNormalDialog.setState({ isOpen: true })}>
@@ -39,7 +42,7 @@ export function ThresholdSection({ overview }: { overview: Overview }) {
           <summary>{text.rule}</summary>
           <p>{text.ruleText}</p>
         </details>
-      </div>
+      </fieldset>
     </Section>
   )
 }

@@ -2,12 +2,15 @@ import { useEffect } from 'react'
 import { useReadState } from '../state/client'
 import { BriefingPage } from './BriefingPage'
 import { ChooserPage } from './ChooserPage'
+import { ClassPage } from './ClassPage'
 import { forgetExercise, useExercise } from './exercise'
+import { useBigType } from './use-big-type'
 
 /** Whether a page of the training stands in place of landing and result. */
 export function useIsTraining(): boolean {
   const stage = useExercise((exercise) => exercise.stage)
   const { phase } = useReadState()
+  useBigType()
   // The user has emptied the case: there is nothing left to ask about.
   const isOver = phase === 'idle' && (stage === 'working' || stage === 'debrief')
   useEffect(() => {
@@ -20,5 +23,6 @@ export function useIsTraining(): boolean {
 export function TrainingPage() {
   const { stage, pack } = useExercise()
   if ((stage === 'briefing' || stage === 'making') && pack !== null) return <BriefingPage pack={pack} />
+  if (stage === 'class') return <ClassPage />
   return <ChooserPage />
 }

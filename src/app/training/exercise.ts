@@ -111,6 +111,11 @@ export function useIsLocked(): boolean {
   return useExercise(({ stage, isLocked }) => stage === 'working' && isLocked)
 }
 
+/** The pack fixes threshold and window while somebody works. */
+export function isThresholdLocked({ stage, pack }: Pick<Exercise, 'stage' | 'pack'>): boolean {
+  return stage === 'working' && pack?.settings?.lockSlider === true
+}
+
 export function answerOf(exercise: Pick<Exercise, 'answers'>, id: string): ResultAnswer {
   return exercise.answers[id] ?? NO_ANSWER
 }

@@ -1,0 +1,162 @@
+// Who teaches: the lesson with its lock, the class table from result files, a sealed exam from start to mark.
+
+import { expect, type Page, test } from '@playwright/test'
+import { TrainingPage } from './training-page'
+
+const PHRASE = 'four unrelated words here'
+const SENDS = /Who is likely sending/
+
+async function openClass(page: Page): Promise<TrainingPage> {
+  const training = await TrainingPage.open(page)
+  await page.getByRole('button', { name: 'For instructors' }).click()
+  await expect(page.getByRole('heading', { name: 'For instructors', level: 1 })).toBeFocused()
+  return training
+}
+
+const json = (name: string, content: unknown) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(content)),
+})
+
+function resultFile(label: string, sender: string, seconds: number, packId = 'find-egress') {
+  const given = (text: string, hintsTaken = 0) => ({
+    attempts: [[text]],
+    hintsTaken,
+    draft: [],
+    evidence: [],
+    why: '',
+  })
+  return json(`${label}.json`, {
+    resultFormat: 'egress-result/1',
+    packId,
+    packVersion: '1.0.0',
+    seed: 'find-egress-1',
+    build: 'x',
+    label,
+    answers: { q1: given(sender, 1), q2: given('179.90.1.133'), q3: given('zip of customers') },
+    path: [],
+    secondsSpent: seconds,
+    isFinished: true,
+  })
+}
+
+test('a lesson is locked, big, and reveals its key line by line', async ({ page }) => {
+  const training = await openClass(page)
+  await page.getByLabel(/^Lock/).check()
+  await page.getByLabel(/^Big type/).check()
+  await page.getByRole('button', { name: 'Show it and reveal' }).click()
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await training.atWork()
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('20px')
+  await expect(page.getByRole('combobox', { name: 'Time zone' })).toBeDisabled()
+  await training.egress.openFirstRow()
+  await expect(training.egress.panel()).not.toContainText('Why')
+  await expect(training.strip).not.toContainText('Sort by outbound')
+  const next = training.strip.getByRole('button', { name: 'Reveal the next line' })
+  await next.click()
+  await expect(training.strip).toContainText('Sort by outbound')
+  await expect(training.strip).not.toContainText('Right is')
+  for (let line = 0; line < 3; line++) await next.click()
+  await expect(training.strip).toContainText('Right is: 10.1.0.238 (FIN-WS-238)')
+})
+
+test('the class table comes from result files, each scored again', async ({ page }) => {
+  await openClass(page)
+  await page
+    .getByTestId('results-input')
+    .setInputFiles([
+      resultFile('Ada', '10.1.0.238', 240),
+      resultFile('Ben', '10.1.0.20', 600),
+      resultFile('Cem', 'no one', 300),
+      resultFile('Dora', '10.1.0.238', 60, 'other-pack'),
+    ])
+  const table = page.getByRole('table', { name: 'Class table' })
+  await expect(table.getByRole('row')).toHaveCount(4)
+  await expect(table.getByRole('row', { name: /Ada/ })).toContainText(/80\s*yes\s*3 of 4/)
+  await expect(table.getByRole('row', { name: /Ben/ })).toContainText(/45\s*no/)
+  await expect(page.getByText('1 of 3 passed; the median is 55 points.')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Dora' })).toContainText('another exercise')
+})
+
+test('a sealed exam is made, taken, and marked with the phrase @chromium', async ({ page, browser }) => {
+  test.slow()
+  const teacher = await openClass(page)
+  const downloads: { name: string; buffer: Buffer; mimeType: string }[] = []
+  const arrived = new Promise<void>((done) => {
+    page.on('download', async (download) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+      downloads.push({ name: download.suggestedFilename(), buffer: Buffer.concat(chunks), mimeType: '' })
+      if (downloads.length === 4) done()
+    })
+  })
+  await page.getByLabel(/^Pass phrase/).fill('short')
+  await page.getByRole('button', { name: 'Save the sealed exam' }).click()
+  await expect(page.getByText('At least 12 characters.')).toBeVisible()
+  await page.getByLabel(/^Pass phrase/).fill(PHRASE)
+  await page.getByRole('button', { name: 'Save the sealed exam' }).click()
+  await arrived
+  const pack = downloads.find(({ name }) => name === 'pack.json')
+  if (pack === undefined) throw new Error('no pack was saved')
+  for (const secret of ['customers', 'FIN-WS', 'recipe', 'downloaded 60 MB'])
+    expect(pack.buffer.toString()).not.toContain(secret)
+
+  const learner = await TrainingPage.open(await browser.newPage())
+  await learner.page.getByTestId('pack-input').setInputFiles(downloads)
+  await expect(learner.page.getByText('This pack is sealed')).toBeVisible()
+  await learner.page.getByRole('button', { name: 'Begin' }).click()
+  await learner.atWork()
+  await learner.egress.openFirstRow()
+  await learner.answer(SENDS, '10.1.0.238')
+  await expect(learner.question(SENDS)).toContainText('You answered: 10.1.0.238')
+  await expect(learner.question(SENDS)).not.toContainText(/Right|Hint/)
+  await learner.finish()
+  const result = await learner.saved('Save the result (JSON)')
+
+  await page.getByTestId('class-pack-input').setInputFiles([pack])
+  await page.getByLabel('Pass phrase', { exact: true }).fill('not the phrase at all')
+  await page.getByRole('button', { name: 'Open the sealed pack' }).click()
+  await expect(page.getByText('The pass phrase does not open this pack')).toBeVisible()
+  await page.getByLabel('Pass phrase', { exact: true }).fill(PHRASE)
+  await page.getByRole('button', { name: 'Open the sealed pack' }).click()
+  await expect(page.getByRole('button', { name: 'Open the sealed pack' })).toHaveCount(0)
+  await page
+    .getByTestId('results-input')
+    .setInputFiles([{ name: result.name, mimeType: 'application/json', buffer: Buffer.from(result.content) }])
+  await expect(page.getByRole('table', { name: 'Class table' }).getByRole('row').nth(1)).toContainText('30')
+  await teacher.egress.expectNoLeak()
+})
+
+test('a capture that is not the pack’s is named, and opens unmarked only', async ({ page }) => {
+  const training = await openClass(page)
+  await page.getByRole('button', { name: 'Back to the exercises' }).click()
+  const pack = {
+    packFormat: 'exfil-scenario/1',
+    id: 'swapped',
+    title: 'Swapped',
+    version: '1.0.0',
+    captures: [{ name: 'a.pcap', sha256: 'ab'.repeat(32), bytes: 24 }],
+    network: { internal: ['10.0.0.0/8'] },
+    truth: { verdict: 'none', flows: [] },
+    questions: [
+      {
+        id: 'q1',
+        kind: 'hostSet',
+        prompt: 'Who is likely sending data?',
+        points: 100,
+        accept: [{ values: [], credit: 1 }],
+        feedback: { right: 'No one.', wrong: 'Look again.' },
+      },
+    ],
+  }
+  const { threePairs } = await import('./captures')
+  await page.getByTestId('pack-input').setInputFiles([json('pack.json', pack), { ...threePairs(), name: 'a.pcap' }])
+  await expect(page.getByRole('alert').filter({ hasText: 'a.pcap' })).toContainText(
+    'not the one this exercise describes',
+  )
+  await page.getByRole('button', { name: 'Open anyway, unmarked' }).click()
+  await training.atWork()
+  await training.answer(SENDS, 'no one')
+  await expect(training.question(SENDS)).not.toContainText('Right.')
+})

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { LEAST_PHRASE_CHARACTERS, type OpenPack, type PackCapture, sealPack } from '../../training/index'
+import type { AnalysisClient } from '../../worker/contract'
+import { formatCountOf } from '../format/format-count'
+import { useClient } from '../state/client'
+import { whileBusy } from '../state/idle'
+import type { ChosenPack } from './ClassPage'
+import { useExercise } from './exercise'
+import { classText } from './instructor-strings'
+import { fingerprint } from './open-pack'
+import css from './Pages.module.css'
+import { saveFile, saveFiles } from './save-file'
+
+/** Makes an exam of the chosen exercise: a pack that holds no answer without the pass phrase. */
+export function SealSection({ chosen }: { chosen: ChosenPack }) {
+  const client = useClient()
+  const seed = useExercise((exercise) => exercise.seed)
+  const [phrase, setPhrase] = useState('')
+  const [notice, setNotice] = useState('')
+  const least = String(LEAST_PHRASE_CHARACTERS)
+  const seal = async () => {
+    if (phrase.length < LEAST_PHRASE_CHARACTERS) return setNotice(classText.tooShort(least))
+    setNotice(classText.sealing)
+    setNotice(await whileBusy(() => saveExam(client, chosen, seed, phrase)))
+  }
+  return (
+    <section className={css['form']} aria-labelledby="seal-title">
+      <h2 id="seal-title">{classText.seal}</h2>
+      <p>{classText.sealHint}</p>
+      <p className="muted">{classText.sealHonest}</p>
+      <form
+        className={css['field']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void seal()
+        }}
+      >
+        <label>
+          {classText.sealPhrase(least)}
+          <input
+            type="password"
+            autoComplete="new-password"
+            value={phrase}
+            onChange={(event) => setPhrase(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit">{classText.sealButton}</button>
+      </form>
+      <p role="status">{notice}</p>
+    </section>
+  )
+}
+
+/** Saves pack.json and the captures; answers what was done, as a sentence. */
+async function saveExam(client: AnalysisClient, chosen: ChosenPack, seed: string, phrase: string): Promise<string> {
+  const files = await capturesOf(client, chosen, seed)
+  if (typeof files === 'string') return files
+  const captures: PackCapture[] = []
+  for (const file of files) captures.push({ name: file.name, ...(await fingerprint(file)), source: 'file' })
+  const sealed = await sealPack(crypto, { ...chosen.pack, captures }, phrase)
+  saveFile('pack.json', JSON.stringify(sealed, null, 2), 'application/json')
+  await saveFiles(files)
+  return classText.sealed(formatCountOf(files.length, 'capture', 'captures'))
+}
+
+/** Another class seed makes other captures, and the manifest follows them. */
+async function capturesOf(client: AnalysisClient, { pack, files }: ChosenPack, seed: string): Promise<File[] | string> {
+  if (files.length > 0) return files
+  if (pack.generator === undefined) return classText.needFiles
+  return client.makeScenario(pack.id, seed || seedOf(pack), () => {})
+}
+
+function seedOf(pack: OpenPack): string {
+  return pack.generator?.seed ?? ''
+}

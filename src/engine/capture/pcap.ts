@@ -4,6 +4,7 @@
 
 import type { ByteWindow } from '../bytes/window'
 import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+import type { PcapState } from './resume'
 import { LIKELY, looksLikeRecord, type PcapHeaderShape, UNLIKELY } from './resync'
 
 const FILE_HEADER_LENGTH = 24
@@ -44,6 +45,7 @@ export class PcapReader implements CaptureReader {
   needed = FILE_HEADER_LENGTH
   isOver = false
   private linkType = -1
+  private minorVersion = 0
   private swap = NEVER
   private records = 0
   /** File offset of the damage that is being searched past, -1 for none, and the length claimed there. */
@@ -64,15 +66,29 @@ export class PcapReader implements CaptureReader {
     this.shape = { headerLength: this.headerLength, littleEndian, ticks: 1e9 / this.nanosecondsATick }
   }
 
+  /** A reader that goes on at the record border where `state` was taken. */
+  static resume(state: PcapState, sink: RecordSink): PcapReader {
+    const reader = new PcapReader(state.format, state.littleEndian, sink)
+    reader.setHeader(state.linkType, state.minorVersion)
+    reader.records = state.records
+    reader.record.seconds = state.seconds
+    return reader
+  }
+
+  state(): PcapState | null {
+    if (this.linkType < 0 || this.lostAt >= 0 || this.isOver) return null
+    const { format, littleEndian, linkType, minorVersion, records, record } = this
+    return { format, littleEndian, linkType, minorVersion, records, seconds: record.seconds }
+  }
+
   read(window: ByteWindow, at: number, end: number, isEnd: boolean): number {
     let next = at
     if (this.linkType < 0) {
       if (end - at < FILE_HEADER_LENGTH) return at
       const version = window.view.getUint16(at + 4, this.littleEndian)
       if (version !== KNOWN_VERSION) return this.refuseVersion(version, end)
-      this.swap = swapOf(window.view.getUint16(at + 6, this.littleEndian))
-      this.linkType = window.view.getUint32(at + 20, this.littleEndian) & LINK_TYPE_MASK
-      this.needed = this.headerLength
+      const linkType = window.view.getUint32(at + 20, this.littleEndian) & LINK_TYPE_MASK
+      this.setHeader(linkType, window.view.getUint16(at + 6, this.littleEndian))
       next = at + FILE_HEADER_LENGTH
     }
     while (!this.isOver) {
@@ -87,6 +103,13 @@ export class PcapReader implements CaptureReader {
   end(left: number, fileLength: number): void {
     if (this.lostAt >= 0) this.report('lost', fileLength)
     else if (left > 0) this.reportCut(left, fileLength)
+  }
+
+  private setHeader(linkType: number, minorVersion: number): void {
+    this.linkType = linkType
+    this.minorVersion = minorVersion
+    this.swap = swapOf(minorVersion)
+    this.needed = this.headerLength
   }
 
   private reportCut(left: number, fileLength: number): void {
@@ -121,6 +144,7 @@ export class PcapReader implements CaptureReader {
       this.setTime(view.getUint32(at, littleEndian), view.getUint32(at + 4, littleEndian) * this.nanosecondsATick)
       record.view = view
       record.at = at + headerLength
+      record.offset = window.fileOffset + at
       record.capturedLength = capturedLength
       record.originalLength = isSwapped ? first : second
       record.linkType = this.linkType

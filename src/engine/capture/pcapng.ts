@@ -6,6 +6,7 @@ import type { ByteWindow } from '../bytes/window'
 import { type CaptureNotes, readComments, readNames, readStatistics } from './notes'
 import { type InterfaceDescription, readInterfaceDescription } from './pcapng-interface'
 import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+import type { PcapngState } from './resume'
 import { LIKELY, looksLikeBlock, UNLIKELY } from './resync'
 import { converted, convertTicks } from './timestamps'
 
@@ -62,12 +63,43 @@ export class PcapngReader implements CaptureReader {
   private readonly record = new CaptureRecord()
 
   private sections = 0
+  /** Interfaces of the sections before this one. */
+  private earlierInterfaces = 0
 
   constructor(
     private readonly sink: RecordSink,
     private readonly notes: CaptureNotes,
   ) {
     this.record.hasTime = true
+  }
+
+  /** A reader that goes on at the block border where `state` was taken. */
+  static resume(state: PcapngState, sink: RecordSink, notes: CaptureNotes): PcapngReader {
+    const reader = new PcapngReader(sink, notes)
+    reader.littleEndian = state.littleEndian
+    reader.isInSection = true
+    reader.isUnknownVersion = state.isUnknownVersion
+    reader.interfaces = state.interfaces.slice(0, state.interfaceCount)
+    reader.sections = state.sections
+    reader.earlierInterfaces = state.earlierInterfaces
+    reader.records = state.records
+    return reader
+  }
+
+  state(): PcapngState | null {
+    if (!this.isInSection || this.lostAt >= 0) return null
+    const { format, littleEndian, isUnknownVersion, interfaces, sections, earlierInterfaces, records } = this
+    const interfaceCount = interfaces.length
+    return {
+      format,
+      littleEndian,
+      isUnknownVersion,
+      interfaces,
+      interfaceCount,
+      sections,
+      earlierInterfaces,
+      records,
+    }
   }
 
   read(window: ByteWindow, from: number, end: number, isEnd: boolean): number {
@@ -165,6 +197,7 @@ export class PcapngReader implements CaptureReader {
   /** A section forgets the interfaces of the one before (4.1). Blocks of an unknown major version may mean anything. */
   private startSection(window: ByteWindow, at: number, length: number): boolean {
     if (length < SECTION_HEADER_LENGTH) return false
+    this.earlierInterfaces += this.interfaces.length
     this.interfaces = []
     this.isInSection = true
     this.sections++
@@ -195,6 +228,8 @@ export class PcapngReader implements CaptureReader {
     record.hasTime = true
     record.view = view
     record.at = at + PACKET_HEADER_LENGTH
+    record.offset = window.fileOffset + at
+    record.interfaceId = this.earlierInterfaces + interfaceId
     record.capturedLength = capturedLength
     record.originalLength = view.getUint32(at + 24, littleEndian)
     record.linkType = description.linkType
@@ -219,6 +254,8 @@ export class PcapngReader implements CaptureReader {
     record.hasTime = false
     record.view = window.view
     record.at = at + SIMPLE_PACKET_HEADER_LENGTH
+    record.offset = window.fileOffset + at
+    record.interfaceId = this.earlierInterfaces
     record.capturedLength = Math.min(originalLength, snaplen === 0 ? room : snaplen, room)
     record.originalLength = originalLength
     record.linkType = linkType

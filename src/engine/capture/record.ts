@@ -2,6 +2,7 @@
 
 import type { ByteWindow } from '../bytes/window'
 import type { Problem } from './problems'
+import type { ReaderState } from './resume'
 
 /** Captured length above which a record is taken as damage. Wireshark's own limit is 256 KiB for most link types and 128 MiB
  * for the largest; 16 MiB holds every real packet and keeps the join buffer bounded. */
@@ -12,6 +13,10 @@ export class CaptureRecord {
   /** The bytes that hold the frame, and where it starts in them. */
   view: DataView = new DataView(new ArrayBuffer(0))
   at = 0
+  /** Where the record begins in the bytes of the capture (unpacked, where it was compressed). */
+  offset = 0
+  /** The interface, counted over all sections of the capture; 0 in formats that have one only. */
+  interfaceId = 0
   capturedLength = 0
   /** Length on the wire. */
   originalLength = 0
@@ -36,6 +41,8 @@ export interface CaptureReader {
   readonly needed: number
   /** True when no further byte is of use. */
   readonly isOver: boolean
+  /** What another reader needs to go on behind the last record; null before the file's header, in damage, and when all is over. */
+  state(): ReaderState | null
   /** Takes whole records from window bytes [at, end) and returns the offset of the first byte that it did not use. An offset
    * beyond `end` asks to skip so many bytes of the file. `isEnd`: no more bytes will come. */
   read(window: ByteWindow, at: number, end: number, isEnd: boolean): number

@@ -6,6 +6,7 @@ import { PcapReader, pcapKind } from './pcap'
 import { isPcapng, PcapngReader } from './pcapng'
 import type { Problem, ProblemKind } from './problems'
 import type { CaptureReader, RecordSink } from './record'
+import type { ReaderState } from './resume'
 import { isSnoop, SnoopReader } from './snoop'
 import type { Compression } from './unpack'
 
@@ -66,6 +67,12 @@ export function readerFor(
   if (end - at >= 8 && isSnoop(magic, view.getUint32(at + 4))) return new SnoopReader(sink)
   const kind = pcapKind(magic)
   return kind === null ? null : new PcapReader(kind.format, kind.littleEndian, sink)
+}
+
+/** A reader that goes on where `state` was taken. */
+export function resumedReader(state: ReaderState, sink: RecordSink, notes: CaptureNotes): CaptureReader {
+  if (state.format === 'pcapng') return PcapngReader.resume(state, sink, notes)
+  return state.format === 'snoop' ? SnoopReader.resume(state, sink) : PcapReader.resume(state, sink)
 }
 
 /** Why a file is not read: a known other format, or its first bytes in hexadecimal. */

@@ -3,6 +3,7 @@
 
 import type { ByteWindow } from '../bytes/window'
 import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+import type { SnoopState } from './resume'
 
 const MAGIC_HIGH = 0x736e6f6f
 const MAGIC_LOW = 0x70000000
@@ -32,6 +33,20 @@ export class SnoopReader implements CaptureReader {
     this.record.hasTime = true
   }
 
+  /** A reader that goes on at the record border where `state` was taken. */
+  static resume(state: SnoopState, sink: RecordSink): SnoopReader {
+    const reader = new SnoopReader(sink)
+    reader.linkType = state.linkType
+    reader.records = state.records
+    reader.needed = RECORD_HEADER_LENGTH
+    return reader
+  }
+
+  state(): SnoopState | null {
+    const { format, linkType, records } = this
+    return linkType < 0 || this.isOver ? null : { format, linkType, records }
+  }
+
   read(window: ByteWindow, from: number, end: number): number {
     let at = from
     if (this.linkType < 0) {
@@ -47,7 +62,7 @@ export class SnoopReader implements CaptureReader {
         this.needed = length
         return at
       }
-      this.readRecord(window.view, at, capturedLength)
+      this.readRecord(window, at, capturedLength)
       at += length
     }
     this.needed = RECORD_HEADER_LENGTH
@@ -66,8 +81,9 @@ export class SnoopReader implements CaptureReader {
     })
   }
 
-  private readRecord(view: DataView, at: number, capturedLength: number): void {
+  private readRecord({ view, fileOffset }: ByteWindow, at: number, capturedLength: number): void {
     const { record } = this
+    record.offset = fileOffset + at
     record.view = view
     record.at = at + RECORD_HEADER_LENGTH
     record.capturedLength = capturedLength

@@ -5,7 +5,8 @@ import { Joiner } from '../bytes/joiner'
 import { windowOn } from '../bytes/window'
 import type { CaptureNotes } from './notes'
 import type { CaptureReader, RecordSink } from './record'
-import { compressionOf, notACapture, readerFor, SNIFF_LENGTH } from './sniff'
+import type { ResumeState } from './resume'
+import { compressionOf, notACapture, readerFor, resumedReader, SNIFF_LENGTH } from './sniff'
 import { type Compression, isUnexpectedEnd, unpackerFor } from './unpack'
 import type { Unpacker } from './unpacker'
 
@@ -40,6 +41,21 @@ export class CaptureStream {
   /** True when no further byte is of use. */
   get isOver(): boolean {
     return this.isRefused || (this.inner?.isOver ?? this.reader?.isOver ?? false)
+  }
+
+  /** A stream whose next byte is the one at `state.offset`; its records are those of one that was read from the start. */
+  static resume(sink: RecordSink, fileSize: number, notes: CaptureNotes, state: ResumeState): CaptureStream {
+    const stream = new CaptureStream(sink, fileSize, notes)
+    stream.reader = resumedReader(state.reader, sink, notes)
+    stream.format = stream.reader.format
+    stream.offset = state.offset
+    return stream
+  }
+
+  /** Where another stream can go on; null inside a compressed file and in damage, before the header, and when all is over. */
+  resumeState(): ResumeState | null {
+    const reader = this.reader?.state() ?? null
+    return reader === null ? null : { offset: this.offset - this.joiner.length + this.skip, reader }
   }
 
   push(bytes: Uint8Array): void {

@@ -81,7 +81,7 @@ export function send(
 /** Ten inside hosts that each ask one site for little: what others do. */
 export function office(at = T0, hosts = 12): BuiltFrame[] {
   return Array.from({ length: hosts }, (_, n) => [
-    ...send(`10.9.0.${n + 1}:4000`, '203.0.113.80:443', 2000, at, 1, { opens: true }),
+    ...send(`10.9.0.${n + 1}:4000`, '203.0.113.80:443', 2000 + 150 * n, at, 1, { opens: true }),
     ...send('203.0.113.80:443', `10.9.0.${n + 1}:4000`, 90_000, at),
   ]).flat()
 }

@@ -31,12 +31,15 @@ function gridText(): string[] {
       'a public server. {1, 5, 10, 25, 50, 100, 250 MB} x {1 min, 30 min, 2 h, 24 h, 7 d} x {TLS, FTP, SMTP, DNS, ICMP, QUIC} x {0.05, 1.02 bytes in for\n' +
       'each out}. Frames a minute go into the columns; no packets are made.',
   ]
-  const outcomes = thefts(held).map((theft) => runTheft(theft, true))
+  const outcomes = thefts(held).map((theft) => runTheft(theft, theft.seed === held[0]))
   const seen = thefts(tuned).map((theft) => runTheft(theft, false))
   parts.push(`### Seeds ${held.join(', ')}: not looked at while limits were chosen`, gridTable(outcomes))
   parts.push(`### Seeds ${tuned.join(', ')}: looked at`, gridTable(seen))
   parts.push('### Against simpler rules, held-out seeds', rulesTable(outcomes))
-  parts.push('### Without one signal, held-out seeds', ablationTable(outcomes))
+  parts.push(
+    `### Without one signal, seed ${held[0]}`,
+    ablationTable(outcomes.filter(({ theft }) => theft.seed === held[0])),
+  )
   return parts
 }
 

@@ -42,5 +42,6 @@ export function fieldOf(judgement: Judgement, context: Context): Field {
     hostOfAddress,
     hourOfWeek: hoursOfWeekIn(context.zone),
     peerHistories: [],
+    activities: new Map(),
   }
 }

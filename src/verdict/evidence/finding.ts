@@ -3,6 +3,7 @@
 
 import type { Judgement } from '../judgement'
 import type { History } from '../signals/history'
+import type { Activity } from '../signals/hours'
 import type { Pull } from '../signals/staging'
 import type { MinuteSeries } from '../windows'
 import type { SiteGroup } from './candidates'
@@ -52,6 +53,8 @@ export interface Field {
   hourOfWeek: HourOfWeek
   /** Of workstations, of servers; filled when first asked for. */
   peerHistories: History[]
+  /** By inside address; filled when first asked for. */
+  activities: Map<number, Activity>
 }
 
 export type Signal = (field: Field, measured: Measured) => Finding

@@ -1,7 +1,7 @@
 // Signals "beacon", "scheduled" and "long" (detection.md section 8). The score's four parts and limits follow RITA v5; written from the
 // formula. A beacon alone is no exfiltration: a megabyte a day keeps small ones out.
 
-import { counted, dayOf, grouped, lengthText } from '../evidence/clock'
+import { counted, grouped, lengthText } from '../evidence/clock'
 import { type Field, type Finding, firstPackets, packetAt } from '../evidence/finding'
 import { median, quantile } from '../evidence/robust'
 import type { Measured } from '../evidence/subject'
@@ -177,7 +177,7 @@ export function scheduledSignal(field: Field, measured: Measured): Finding {
 
 function bestMinute(starts: readonly Start[]): { days: number; minute: number } {
   const placed = starts
-    .map(({ seconds }) => ({ day: dayOf(seconds), minute: Math.floor((seconds % DAY) / 60) }))
+    .map(({ seconds }) => ({ day: Math.floor(seconds / DAY), minute: Math.floor((seconds % DAY) / 60) }))
     .sort((x, y) => x.minute - y.minute)
   const best = { days: 0, minute: 0 }
   for (const { minute } of placed.slice(0, MOST_STARTS)) {

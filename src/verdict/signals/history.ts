@@ -1,7 +1,7 @@
 // Signal "baseline": the host sent far more in a block of two hours than it ever does (detection.md section 7). Its own history if there
 // is enough, else that of its peers, else none.
 
-import { counted, dayOf } from '../evidence/clock'
+import { counted } from '../evidence/clock'
 import { type Field, type Finding, firstPackets } from '../evidence/finding'
 import { blocksOf } from '../evidence/population'
 import { robustZ, type Spread, spreadOf } from '../evidence/robust'
@@ -10,6 +10,8 @@ import { WEIGHTS } from '../evidence/weights'
 import { addressText } from '../rows'
 import { formatBytes } from '../threshold'
 
+const MS_A_DAY = 86_400_000
+const MINUTES_A_DAY = 1440
 const { baselineZ, baselineBytes, baselineBlocks, baselineDays } = WEIGHTS.limits
 
 export interface History extends Spread {
@@ -108,11 +110,12 @@ function peerHistory(field: Field, address: number): History {
 const LEAST_PEERS = 10
 
 function normalBlocks({ blocks, context }: Field, host: number): { values: number[]; days: number } {
+  const normal = new Set(context.normalDays.map((day) => Math.floor(Date.parse(`${day}T00:00:00Z`) / MS_A_DAY)))
   const values: number[] = []
-  const days = new Set<string>()
+  const days = new Set<number>()
   for (let i = blocks.starts[host]; i < blocks.starts[host + 1]; i++) {
-    const day = dayOf(blocks.numbers[i] * blocks.blockMinutes * 60)
-    if (context.normalDays.length > 0 && !context.normalDays.includes(day)) continue
+    const day = Math.floor((blocks.numbers[i] * blocks.blockMinutes) / MINUTES_A_DAY)
+    if (normal.size > 0 && !normal.has(day)) continue
     days.add(day)
     values.push(Math.log10(1 + blocks.sums[i]))
   }

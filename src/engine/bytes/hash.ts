@@ -9,13 +9,18 @@ const BYTES_A_WORD = 4
 const WORD_TABLE = BYTE_VALUES * BYTES_A_WORD
 const MAX_WORDS = 5
 
+/** The six tables of a capture have one seed, so they share their words; never written again. */
+const tablesOfSeed = new WeakMap<Uint32Array, Uint32Array>()
+
 export class KeyedHash {
   private readonly tables: Uint32Array
 
   /** `seed`: at least four random words. Equal seeds give equal hashes. */
   constructor(seed: Uint32Array) {
-    this.tables = new Uint32Array(WORD_TABLE * MAX_WORDS)
-    fillRandom(this.tables, seed)
+    const known = tablesOfSeed.get(seed)
+    this.tables = known ?? new Uint32Array(WORD_TABLE * MAX_WORDS)
+    if (known === undefined) fillRandom(this.tables, seed)
+    tablesOfSeed.set(seed, this.tables)
   }
 
   hash1(w0: number): number {

@@ -8,7 +8,7 @@ import { Slots } from '../bytes/slots'
 import type { AddressColumns } from './summary'
 
 const WORDS = 4
-const FIRST_CAPACITY = 1024
+const FIRST_CAPACITY = 64
 
 /** Interns addresses; ids are insertion order, so the seed of the hash changes no output. */
 export class AddressTable implements AddressColumns {

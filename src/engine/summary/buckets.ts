@@ -7,7 +7,7 @@ import { bytesOfTable, type Kept, keepRows, renumber } from '../bytes/rows'
 import { Slots } from '../bytes/slots'
 import type { BucketColumns } from './summary'
 
-const FIRST_CAPACITY = 1024
+const FIRST_CAPACITY = 64
 
 export class BucketTable {
   count = 0

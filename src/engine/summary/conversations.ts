@@ -8,7 +8,7 @@ import type { OpenedTraffic } from './opened'
 import type { FoldableStore, RowStore } from './pairs'
 import type { ConversationColumns } from './summary'
 
-const FIRST_CAPACITY = 1024
+const FIRST_CAPACITY = 64
 
 /** `Store`: rows of doubles while a capture is read, columns in a Summary. */
 export class ConversationTable<Store extends RowStore> {

@@ -8,7 +8,7 @@ import { type AddressTable, compareAddresses } from './addresses'
 import type { PairColumns } from './summary'
 import type { Traffic } from './traffic'
 
-const FIRST_CAPACITY = 1024
+const FIRST_CAPACITY = 64
 
 /** What a table keeps for each row beside its key. */
 export interface RowStore {

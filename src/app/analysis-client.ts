@@ -3,7 +3,7 @@
 
 import { proxy, transfer } from 'comlink'
 import type { Problem } from '../engine/index'
-import type { ConversationRow, Judged, JudgedList, Overview, PairQuarters, RowKey } from '../verdict/index'
+import type { ConversationRow, Judged, JudgedList, Overview, PairQuarters, RowKey, SeenRow } from '../verdict/index'
 import type { AnalysisClient, GivenFile, ReadSettings, ReadState, RowPage, View } from '../worker/contract'
 import { makeFiles } from './analysis-captures'
 import { emptyOverview } from './analysis-empty'
@@ -171,6 +171,10 @@ class WorkerClient implements AnalysisClient {
     limit: number,
   ): Promise<{ rows: ConversationRow[]; total: number }> {
     return (await this.keeper.ask((api) => api.conversations(view, inside, outside, limit))) ?? { rows: [], total: 0 }
+  }
+
+  async seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }> {
+    return (await this.keeper.ask((api) => api.seen(view, inside, outside, limit))) ?? { rows: [], total: 0 }
   }
 
   async quarters(view: View, inside: string, outside: string): Promise<PairQuarters> {

@@ -33,6 +33,7 @@ export { overviewOf } from './overview'
 export { pairQuarters } from './quarters'
 export { sortRows } from './rank/sort'
 export { pairRow } from './rows'
+export { seenRows } from './seen-rows'
 export { formatBytes, readThreshold } from './threshold'
 export type {
   Bar,
@@ -50,6 +51,7 @@ export type {
   PairRow,
   ProblemRow,
   Role,
+  SeenRow,
   SortKey,
   Timeline,
   Understood,

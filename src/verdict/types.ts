@@ -1,7 +1,7 @@
 // What the reader of a result chooses, and what a verdict answers: types only. Bytes are original frame lengths where the
 // name says frame, payload where it says payload, goodput where it says goodput; times are whole seconds since 1970 (UTC) with nanoseconds.
 
-import type { CaptureQuality } from '../engine/index'
+import type { CaptureQuality, ClueKind } from '../engine/index'
 import type { Context } from './evidence/types'
 
 /** The three columns a volume can be measured in (detection.md section 5). */
@@ -105,6 +105,19 @@ export interface ConversationRow {
   /** TCP connections opened by the inside, by the outside end. */
   openedByInside: number
   openedByOutside: number
+}
+
+/** A fact that a conversation of a pair showed in clear. */
+export interface SeenRow {
+  kind: ClueKind
+  /** As captured. */
+  text: string
+  /** The packet went from the inside end to the outside one. */
+  isOut: boolean
+  seconds: number
+  capture: string
+  /** Record number from 1. */
+  record: number
 }
 
 /** When a pair was busy, by quarter of an hour: columns of equal length, ascending. */

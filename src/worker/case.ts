@@ -20,6 +20,8 @@ import {
   pairRow,
   type RowKey,
   rowsOfRole,
+  type SeenRow,
+  seenRows,
   sortRows,
   type Weighing,
   weigh,
@@ -155,6 +157,10 @@ export class Case implements CaseApi {
   reasons(view: View, key: RowKey): Judged | null {
     const read = this.views.read(view)
     return judgedRow(this.weighed(read), read.thresholdBytes, key)
+  }
+
+  seen(view: View, inside: string, outside: string, limit: number): { rows: SeenRow[]; total: number } {
+    return seenRows(this.judged(this.views.read(view)), inside, outside, limit)
   }
 
   quarters(view: View, inside: string, outside: string): PairQuarters {

@@ -13,6 +13,7 @@ import type {
   PairQuarters,
   PairRow,
   RowKey,
+  SeenRow,
   SortKey,
 } from '../verdict/index'
 
@@ -135,6 +136,8 @@ export interface CaseApi {
   rows(view: View, offset: number, limit: number): RowPage
   /** Conversations of one pair of rows(), busiest first. */
   conversations(view: View, inside: string, outside: string, limit: number): { rows: ConversationRow[]; total: number }
+  /** What one pair of rows() showed in clear, by time. */
+  seen(view: View, inside: string, outside: string, limit: number): { rows: SeenRow[]; total: number }
   /** When one pair of rows() was busy. */
   quarters(view: View, inside: string, outside: string): PairQuarters
   /** Who likely sends: the first `limit` highlighted rows of all levels, ranked by points, with counts and thresholds to choose. */
@@ -204,6 +207,7 @@ export interface AnalysisClient {
     limit: number,
   ): Promise<{ rows: ConversationRow[]; total: number }>
   quarters(view: View, inside: string, outside: string): Promise<PairQuarters>
+  seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }>
   /** null only when the case worker is dead. */
   judged(view: View, limit: number): Promise<JudgedList | null>
   reasons(view: View, key: RowKey): Promise<Judged | null>

@@ -15,6 +15,7 @@ import { PairFacts } from './PairFacts'
 import { PairSentence } from './PairSentence'
 import { PanelActions } from './PanelActions'
 import css from './RowPanel.module.css'
+import { SeenList } from './SeenList'
 import { text } from './strings'
 import { usePairRow } from './use-pair-row'
 import { usePanelFocus } from './use-panel-focus'
@@ -61,6 +62,7 @@ function Pair({ opened }: { opened: OpenedRow }) {
       <PanelActions inside={row.inside} outside={row.outside} role={row.role} />
       {judged && !isLocked && <Why judged={judged} />}
       {judged && !isLocked && <Doubts judged={judged} />}
+      <SeenList pair={opened} />
       <When pair={opened} />
       <ConversationList pair={opened} />
       {judged && <Names names={judged.names} />}

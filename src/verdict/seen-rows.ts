@@ -1,0 +1,37 @@
+// What one pair was seen to say in clear. In: a judgement and two addresses. Out: facts by time, with the packet that shows each. Texts are as
+// captured: whoever shows them escapes them.
+
+import { CLUE_KINDS } from '../engine/index'
+import { findRow } from './conversations'
+import type { Judgement } from './judgement'
+import { countedPairs } from './rows'
+import type { SeenRow } from './types'
+
+/** At most `limit` facts, the earliest, and how many there are. */
+export function seenRows(
+  judgement: Judgement,
+  inside: string,
+  outside: string,
+  limit: number,
+): { rows: SeenRow[]; total: number } {
+  const row = findRow(judgement, inside, outside)
+  if (row < 0) return { rows: [], total: 0 }
+  const { captures, conversations, seen } = judgement.summary
+  const { clues } = seen
+  const pairs = new Set(countedPairs(judgement, row))
+  const outSide = judgement.directions.isFlipped[row]
+  const rows: SeenRow[] = []
+  for (let i = 0; i < clues.count; i++) {
+    if (!pairs.has(conversations.pairIds[clues.conversationIds[i]])) continue
+    rows.push({
+      kind: CLUE_KINDS[clues.kinds[i]],
+      text: clues.texts[clues.textIds[i]],
+      isOut: clues.isBToA[i] === outSide,
+      seconds: clues.seconds[i],
+      capture: captures[clues.captureIds[i]]?.name ?? '',
+      record: clues.records[i],
+    })
+  }
+  rows.sort((x, y) => x.seconds - y.seconds || x.record - y.record || (x.kind < y.kind ? -1 : 1))
+  return { rows: rows.slice(0, limit), total: rows.length }
+}

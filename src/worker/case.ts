@@ -160,7 +160,7 @@ export class Case implements CaseApi {
   }
 
   seen(view: View, inside: string, outside: string, limit: number): { rows: SeenRow[]; total: number } {
-    return seenRows(this.judged(this.views.read(view)), inside, outside, limit)
+    return seenRows(this.judgementOf(this.views.read(view)), inside, outside, limit)
   }
 
   quarters(view: View, inside: string, outside: string): PairQuarters {

@@ -6,10 +6,11 @@ import { WEIGHTS, weightsHash } from '../../src/verdict/index'
 import { type GridOutcome, HELD_OUT_SEEDS, runTheft, TUNED_SEEDS, thefts } from './grid'
 import { isFound, type Labelled, labelledCases, rankOf } from './labelled'
 import { RULES } from './rules'
+import { scenarioOutcomes } from './scenarios'
 import { perThousand, shareText, tableText } from './score'
 
 const isQuick = process.argv.includes('quick')
-const text = [header(), ...gridText(), ...labelledText()].join('\n\n')
+const text = [header(), ...gridText(), ...labelledText(), ...scenarioText()].join('\n\n')
 writeFileSync('bench/ACCURACY.md', `${text}\n`)
 process.stdout.write(`${text}\n`)
 
@@ -165,6 +166,19 @@ function labelledText(): string[] {
         `${kind}: ${what} (by ${rows.find(({ isHighlighted }) => isHighlighted)?.by})`,
     ),
   ]
+}
+
+function scenarioText(): string[] {
+  const rows = scenarioOutcomes().map(({ title, truth, rank, isFound: hit, others, likely }) => [
+    title,
+    truth,
+    hit ? 'yes' : 'no',
+    rank,
+    others,
+    likely,
+  ])
+  const header = ['scenario', 'truth', 'found (S0: nobody likely)', 'rank', 'other highlighted rows', 'of them likely']
+  return ['## Training scenarios', 'For development only.', tableText(header, rows)]
 }
 
 function kindTable(thieves: readonly Labelled[]): string {

@@ -7,6 +7,7 @@ import { hoursOfWeekIn } from './clock'
 import type { Field } from './finding'
 import { namesOf } from './names'
 import { goodputSeries, hostBlocks, populationOf } from './population'
+import { relayLinks } from './relays'
 import { seenOf } from './seen'
 import { dnsGroups, echoSums, largeQueryRows } from './tunnels'
 import type { Context } from './types'
@@ -17,14 +18,15 @@ const BLOCK_MINUTES = 120
 /** What is known while the reader of the result has said nothing. */
 export const NO_CONTEXT: Context = { zone: 'UTC', officeHours: null, normalDays: [], baseline: null, exceptions: [] }
 
-export function fieldOf(judgement: Judgement, context: Context): Field {
+/** `leading`: crossing rows by their largest window. */
+export function fieldOf(judgement: Judgement, context: Context, leading: readonly number[]): Field {
   const goodput = goodputSeries(judgement)
   const { hosts } = judgement.volumes
   const hostOfAddress = new Int32Array(judgement.summary.addresses.count).fill(-1)
   for (let host = 0; host < hosts.count; host++) hostOfAddress[hosts.addressIds[host]] = host
   const seen = seenOf(judgement.summary)
   const names = namesOf(judgement.summary, seen.names)
-  return {
+  const field = {
     judgement,
     context,
     population: populationOf(judgement),
@@ -44,4 +46,5 @@ export function fieldOf(judgement: Judgement, context: Context): Field {
     peerHistories: [],
     activities: new Map(),
   }
+  return { ...field, relays: relayLinks(field, leading) }
 }

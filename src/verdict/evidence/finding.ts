@@ -10,6 +10,7 @@ import type { SiteGroup } from './candidates'
 import type { HourOfWeek } from './clock'
 import type { Names } from './names'
 import type { Blocks, Population } from './population'
+import type { RelayLink } from './relays'
 import type { Seen } from './seen'
 import type { Measured } from './subject'
 import type { DnsGroup, EchoSums } from './tunnels'
@@ -43,6 +44,8 @@ export interface Field {
   sites: readonly SiteGroup[]
   /** DNS by client and domain; large echoes by row; rows with large packets on port 53 and who asks. */
   tunnels: { dns: readonly DnsGroup[]; echoes: ReadonlyMap<number, EchoSums>; queryRows: ReadonlyMap<number, number> }
+  /** Who is behind a proxy or relay, by crossing row. */
+  relays: ReadonlyMap<number, RelayLink>
   /** Transfers between inside hosts, by the host that received. */
   pulls: ReadonlyMap<number, readonly Pull[]>
   goodput: MinuteSeries

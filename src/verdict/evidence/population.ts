@@ -84,19 +84,22 @@ function addOpened(population: Population, { summary, index, directions }: Judge
 
 const TCP = 6
 const MAIL_PORT = 25
+const FROM_A = 1
+const FROM_B = 2
 
-/** Conversations of one pair stand together or apart; a partner is counted when its pair is met first. */
+/** A partner counts once; two servers may mail each other, so each way is noted by itself. */
 function addMail({ mailPartners, isMailed }: Population, { summary }: Judgement): void {
   const { conversations, pairs } = summary
   const isCounted = new Uint8Array(pairs.count)
   for (let id = 0; id < conversations.count; id++) {
     if (conversations.protocols[id] !== TCP) continue
     const isServerA = conversations.aPorts[id] === MAIL_PORT
+    if (!isServerA && conversations.bPorts[id] !== MAIL_PORT) continue
     const pair = conversations.pairIds[id]
-    if ((!isServerA && conversations.bPorts[id] !== MAIL_PORT) || isCounted[pair] === 1) continue
-    isCounted[pair] = 1
+    const side = isServerA ? FROM_B : FROM_A
     isMailed[isServerA ? pairs.aIds[pair] : pairs.bIds[pair]] = 1
-    mailPartners[isServerA ? pairs.bIds[pair] : pairs.aIds[pair]]++
+    if ((isCounted[pair] & side) === 0) mailPartners[isServerA ? pairs.bIds[pair] : pairs.aIds[pair]]++
+    isCounted[pair] |= side
   }
 }
 

@@ -90,7 +90,8 @@ export function sentenceOf(ruling: Ruling, what: string): string {
 function whoSentWhat(ruling: Ruling): string {
   const { field, measured, caveats } = ruling
   const { subject } = measured
-  const who = endText(ruling, subject.hostId, 'inside')
+  const via = subject.viaId < 0 ? '' : `, through ${addressText(field.judgement.summary, subject.viaId)},`
+  const who = `${endText(ruling, subject.hostId, 'inside')}${via}`
   const bytes =
     measured.isCrossing && measured.atLeast > 0
       ? boundsText(measured.atLeast, measured.atMost)

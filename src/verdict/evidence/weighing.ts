@@ -16,8 +16,9 @@ import { insideQuestion } from './inside-question'
 import { judgedOf } from './judged'
 import { highlightersOf, tierOf, totalOf } from './points'
 import { caveatsOf } from './quality'
+import { relayedSubject } from './relays'
 import { headlineOf, type Ruling } from './sentence'
-import { type Measured, measureSubject, pairSubject, type Subject } from './subject'
+import { type Measured, measureSubject, type Subject } from './subject'
 import { curveOf, ticksOf } from './ticks'
 import { factualRows, tunnelSubjects } from './tunnels'
 import type { Context, Judged, JudgedHead, JudgedList, RowKey } from './types'
@@ -57,11 +58,12 @@ export interface Ranked {
 
 export function weigh(judgement: Judgement, context: Context, last: Weighing | null): Weighing {
   if (last !== null && last.field.judgement === judgement && last.field.context === context) return last
-  const field = fieldOf(judgement, context)
+  const leading = leadingRows(judgement)
+  const field = fieldOf(judgement, context, leading)
   return {
     field,
     weighed: new Map(),
-    leading: leadingRows(judgement),
+    leading,
     heaviest: heaviestRows(judgement),
     factual: factualRows(field, MOST_FACTUAL),
     ticks: ticksOf(judgement),
@@ -83,11 +85,7 @@ export function judgedList(weighing: Weighing, thresholdBytes: number, limit: nu
   const largest =
     volumes.largest === undefined
       ? null
-      : headOf(
-          weighing,
-          rankOne(weighing, pairSubject(field.judgement, volumes.largest), thresholdBytes),
-          thresholdBytes,
-        )
+      : headOf(weighing, rankOne(weighing, relayedSubject(field, volumes.largest), thresholdBytes), thresholdBytes)
   return {
     revision: by.revision,
     rows: highlighted.slice(0, limit).map((each) => headOf(weighing, each, thresholdBytes)),
@@ -127,7 +125,8 @@ export function rankedRows(weighing: Weighing, thresholdBytes: number): Ranked[]
   const known = new Set([...weighing.leading, ...weighing.heaviest, ...weighing.factual])
   const others: Subject[] = []
   judgement.volumes.peaks.atLeast.forEach((bytes, row) => {
-    if (roles[row] === CROSSING && bytes >= thresholdBytes && !known.has(row)) others.push(pairSubject(judgement, row))
+    if (roles[row] === CROSSING && bytes >= thresholdBytes && !known.has(row))
+      others.push(relayedSubject(weighing.field, row))
   })
   return rank(weighing, thresholdBytes, hostsOver(weighing.field, thresholdBytes), others)
 }
@@ -153,11 +152,10 @@ function rank(
 }
 
 function subjectsOf({ field, leading, heaviest, factual }: Weighing, thresholdBytes: number): Subject[] {
-  const { judgement } = field
   const tunnels = tunnelSubjects(field)
   const told = new Set(tunnels.map(({ rows }) => rows[0]))
   const pairs = [...new Set([...leading, ...heaviest, ...factual])].filter((row) => !told.has(row))
-  return [...pairs.map((row) => pairSubject(judgement, row)), ...tunnels, ...siteSubjects(field, thresholdBytes)]
+  return [...pairs.map((row) => relayedSubject(field, row)), ...tunnels, ...siteSubjects(field, thresholdBytes)]
 }
 
 function rankOne(weighing: Weighing, subject: Subject, thresholdBytes: number): Ranked {
@@ -174,7 +172,7 @@ function rankOne(weighing: Weighing, subject: Subject, thresholdBytes: number): 
 }
 
 function weighed(weighing: Weighing, subject: Subject): Weighed {
-  const key = `${subject.level} ${subject.hostId} ${subject.receiverId} ${subject.site}`
+  const key = `${subject.level} ${subject.hostId} ${subject.viaId} ${subject.receiverId} ${subject.site}`
   const known = weighing.weighed.get(key)
   if (known !== undefined) return known
   const measured = measureSubject(weighing.field.judgement, weighing.field.goodput, subject)
@@ -232,8 +230,8 @@ function findSubject({ field }: Weighing, thresholdBytes: number, key: RowKey): 
   if (key.level === 'host-to-site') return siteSubjects(field, thresholdBytes).find(isSame) ?? null
   if (key.site !== '') return tunnelSubjects(field).find(isSame) ?? null
   const row = findRow(judgement, key.inside, key.outside)
-  if (row < 0) return null
-  return tunnelSubjects(field).find(isSame) ?? pairSubject(judgement, row)
+  if (row < 0) return [...field.relays.keys()].map((each) => relayedSubject(field, each)).find(isSame) ?? null
+  return tunnelSubjects(field).find(isSame) ?? relayedSubject(field, row)
 }
 
 function findHost({ judgement }: Field, text: string): Subject | null {

@@ -1,6 +1,5 @@
 // Reads pack.json. In: its text. Out: a pack made of known fields only, or the field that does not fit (scenario-pack.schema.json).
 
-import { parseJson } from './parse-json'
 import {
   dictionary,
   type Fit,
@@ -9,12 +8,13 @@ import {
   misfit,
   number,
   oneOf,
+  parseJson,
   record,
   type Shape,
   text,
   truthValue,
   whole,
-} from './shape'
+} from '../../foreign-json/index'
 import type {
   AcceptEntry,
   AskedQuestion,

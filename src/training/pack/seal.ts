@@ -2,9 +2,9 @@
 // the pack again. AES-256-GCM; the key comes from PBKDF2 with SHA-256 and 600,000 rounds (OWASP's figure for 2023), by the platform's
 // WebCrypto, which the caller passes in.
 
+import { type Fit, fits, misfit } from '../../foreign-json/index'
 import { bytesOfText, fromBase64, textOfBytes, toBase64 } from './bytes-text'
 import { readPackKey } from './read-pack'
-import { type Fit, fits, misfit } from './shape'
 import type { AcceptEntry, OpenPack, PackHost, PackKey, Question, SealedPack } from './types'
 
 const ROUNDS = 600_000

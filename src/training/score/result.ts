@@ -1,8 +1,7 @@
 // The result file of one learner: what was answered, how long it took, by which way. In: its text. Out: a fresh copy of known fields. No
 // name is asked for; what the file says of its own score is never believed, only shown.
 
-import { parseJson } from '../pack/parse-json'
-import { dictionary, type Fit, list, oneOf, record, text, truthValue, whole } from '../pack/shape'
+import { dictionary, type Fit, list, oneOf, parseJson, record, text, truthValue, whole } from '../../foreign-json/index'
 import type { OpenPack } from '../pack/types'
 import { scorePack } from './score'
 import type { GivenAnswer } from './types'

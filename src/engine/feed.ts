@@ -55,7 +55,7 @@ export class CaptureFeed implements RecordSink {
     this.mostKeys = mostKeys
     this.stream = new CaptureStream(this, bytes, this.notes)
     this.packets = new PacketCounter(seed, mostKeys)
-    this.capture = new CaptureCounter(name, bytes, this.notes)
+    this.capture = new CaptureCounter(name, bytes, this.notes, () => this.stream.stateAtRecord())
     this.duplicates = new DuplicateFilter(seed)
   }
 

@@ -224,6 +224,7 @@ function emptyCapture(name: string): CaptureSummary {
     rules: [],
     problems: [],
     quality: emptyQuality(),
+    stretches: [],
   }
 }
 

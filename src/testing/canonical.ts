@@ -109,7 +109,11 @@ const ON_CAPTURE_LINE =
 function moreLines(capture: CaptureSummary): string[] {
   return Object.entries(capture)
     .filter(([field]) => !ON_CAPTURE_LINE.split(' ').includes(field))
-    .map(([field, value]) => `more ${capture.name} ${field} ${JSON.stringify(value)}`)
+    .map(([field, value]) => `more ${capture.name} ${field} ${JSON.stringify(value, bigintAsText)}`)
+}
+
+function bigintAsText(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}` : value
 }
 
 function timesOf(summary: Summary, columns: TrafficColumns, row: number): string {

@@ -18,6 +18,7 @@ function capture(name: string, firstSeconds: number, lastSeconds: number): Captu
     rules: [],
     problems: [],
     quality: emptyQuality(),
+    stretches: [],
   }
 }
 

@@ -5,7 +5,7 @@ import { Joiner } from '../bytes/joiner'
 import { windowOn } from '../bytes/window'
 import type { CaptureNotes } from './notes'
 import type { CaptureReader, RecordSink } from './record'
-import type { ResumeState } from './resume'
+import type { ReaderState, ResumeState } from './resume'
 import { compressionOf, notACapture, readerFor, resumedReader, SNIFF_LENGTH } from './sniff'
 import { type Compression, isUnexpectedEnd, unpackerFor } from './unpack'
 import type { Unpacker } from './unpacker'
@@ -56,6 +56,12 @@ export class CaptureStream {
   resumeState(): ResumeState | null {
     const reader = this.reader?.state() ?? null
     return reader === null ? null : { offset: this.offset - this.joiner.length + this.skip, reader }
+  }
+
+  /** While the sink takes a record: what a reader must know to begin with it; null inside a compressed file. */
+  stateAtRecord(): ReaderState | null {
+    const state = this.reader?.state() ?? null
+    return state === null ? null : { ...state, records: state.records - 1 }
   }
 
   push(bytes: Uint8Array): void {

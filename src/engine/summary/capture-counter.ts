@@ -4,6 +4,7 @@
 import type { CaptureNotes } from '../capture/notes'
 import type { Problem } from '../capture/problems'
 import type { CaptureRecord } from '../capture/record'
+import type { ReaderState } from '../capture/resume'
 import { linkTypeName } from '../decode/link-types'
 import type { Packet } from '../decode/packet'
 import { ruleNames } from '../decode/rules'
@@ -17,6 +18,7 @@ import {
   TALLY_REASONS,
 } from '../decode/tallies'
 import { hasPossibleTime, QualityCounter } from './quality'
+import { StretchCounter } from './stretches'
 import type { CaptureSummary } from './summary'
 
 /** Problems kept in full; later ones are counted as the last kept one says (safety.md section 5). */
@@ -39,17 +41,23 @@ export class CaptureCounter {
   private readonly tallies = new Float64Array(TALLY_COUNT)
   private problems: Problem[] = []
   private readonly quality = new QualityCounter()
+  private readonly stretches: StretchCounter
   /** Frames of link types that are not analysed, by type. */
   private readonly notAnalysed = new Map<number, number>()
 
+  /** `stateOf` tells what a reader must know to begin with the present record; null where it cannot. */
   constructor(
     private readonly name: string,
     private readonly bytes: number,
     private readonly notes: CaptureNotes,
-  ) {}
+    private readonly stateOf: () => ReaderState | null,
+  ) {
+    this.stretches = new StretchCounter(bytes)
+  }
 
   /** Counts a decoded record; returns its number, from 1. */
   addRecord(record: CaptureRecord, packet: Packet, isCopy: boolean): number {
+    this.stretches.add(record, this.records, this.stateOf)
     this.records++
     this.countLinkType(record.linkType)
     if (packet.tally !== TALLY_NONE) this.tallies[packet.tally]++
@@ -92,6 +100,7 @@ export class CaptureCounter {
       rules: ruleNames(this.rules),
       problems: this.problems,
       quality: this.quality.take(this.notes),
+      stretches: this.stretches.take(),
     }
     this.problems = []
     this.takenRecords = this.records

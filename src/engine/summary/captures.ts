@@ -2,6 +2,7 @@
 
 import type { Problem } from '../capture/problems'
 import { addQuality } from './quality'
+import { addStretches } from './stretches'
 import type { CaptureSummary } from './summary'
 
 /** Problems kept of one capture; more are the same damage over again (safety.md section 5). */
@@ -67,6 +68,7 @@ function addCaptures(x: CaptureSummary, y: CaptureSummary): CaptureSummary {
     rules: [...new Set([...x.rules, ...y.rules])].sort(),
     problems: [...x.problems, ...y.problems].sort(compareProblems).slice(0, MAX_PROBLEMS),
     quality: addQuality(x.quality, y.quality),
+    stretches: addStretches(x.stretches, y.stretches),
   }
 }
 

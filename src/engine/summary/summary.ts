@@ -10,6 +10,7 @@ import type { Counts } from '../bytes/counts'
 import type { Problem } from '../capture/problems'
 import { emptySeen, type SeenColumns } from '../clues/columns'
 import type { CaptureQuality } from './quality'
+import type { Stretch } from './stretches'
 
 /** Addresses by id (the index). Ids are private to one Summary: merge maps them. */
 export interface AddressColumns {
@@ -113,6 +114,8 @@ export interface CaptureSummary {
   problems: Problem[]
   /** How well it was captured. */
   quality: CaptureQuality
+  /** Where what time lies, sorted by offset; none of a compressed capture. */
+  stretches: Stretch[]
 }
 
 export interface Summary {

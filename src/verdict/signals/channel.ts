@@ -15,6 +15,7 @@ const TCP = 6
 const WEB_PORTS = new Set([80, 8000, 8008, 8080, 8081, 8888])
 const MAIL_PORTS = new Set([25, 587])
 const FIRST_HIGH_PORT = 1024
+const RELAY_PARTNERS = 3
 
 interface Channel {
   how: string
@@ -75,7 +76,10 @@ function channelOf(field: Field, measured: Measured): Channel | null {
   const isBalanced = measured.outGoodput >= channelOddRatio * measured.inGoodput
   if (isBalanced && web.out >= channelBytes && web.out >= channelRatio * web.in) return web
   if (odd.out >= channelBytes && odd.out >= channelOddRatio * odd.in) return odd
-  const isRelay = field.population.isMailed[measured.subject.hostId] === 1
+  const { isMailed, mailPartners } = field.population
+  const host = measured.subject.hostId
+  // A host that mails to several servers does so for others, whether or not its own mail was captured.
+  const isRelay = isMailed[host] === 1 || mailPartners[host] >= RELAY_PARTNERS
   if (mail.out >= channelMailBytes && !isRelay) return mail
   return postsOf(facts) >= channelPosts ? posted(measured, web.connections) : null
 }

@@ -13,7 +13,7 @@ let added = 0
 
 for (const parent of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
-    const isExact = /^\d+\.\d+\.\d+$/.test(version)
+    const isExact = /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)
     if (!isExact || lock.packages[`node_modules/${name}`]) continue
     lock.packages[`node_modules/${name}`] = entry(name, version, parent.dev)
     added += 1

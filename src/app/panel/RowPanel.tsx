@@ -9,6 +9,7 @@ import { Why } from '../reasons/Why'
 import { useReasons } from '../state/judged'
 import { closePanel, type OpenedRow } from '../state/screen'
 import { useIsLocked, useIsWorking } from '../training/exercise'
+import { MarkRow } from '../training/MarkRow'
 import { UseAsAnswer } from '../training/UseAsAnswer'
 import { ConversationList } from './ConversationList'
 import { PairFacts } from './PairFacts'
@@ -59,6 +60,7 @@ function Pair({ opened }: { opened: OpenedRow }) {
       <PairSentence row={row} sentence={isWorking ? '' : (judged?.sentence ?? '')} />
       <Provisional />
       <UseAsAnswer row={row} />
+      <MarkRow row={row} />
       <PanelActions inside={row.inside} outside={row.outside} role={row.role} />
       {judged && !isLocked && <Why judged={judged} />}
       {judged && !isLocked && <Doubts judged={judged} />}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { type Pack, scorePack } from '../../training/index'
 import { formatDuration } from '../format/format-time'
 import { useClient } from '../state/client'
+import { AuthorStrip } from './AuthorStrip'
 import { DebriefButtons } from './DebriefButtons'
 import { type Exercise, isAtWork, openPackOf, questionsOf, secondsSpent, useExercise } from './exercise'
 import { followPath } from './follow-path'
@@ -18,6 +19,7 @@ import { Walk } from './Walk'
 /** The questions beside the analysis: what is asked, what was answered, what it is worth. */
 export function ExerciseStrip() {
   const stage = useExercise((exercise) => exercise.stage)
+  if (stage === 'authoring') return <AuthorStrip />
   return isAtWork(stage) ? <Strip /> : null
 }
 

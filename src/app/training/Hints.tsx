@@ -16,11 +16,13 @@ export function Hints({ question }: { question: AskedQuestion }) {
   const number = String(hintsTaken + 1)
   return (
     <div className={css['hints']}>
-      <ol role="status" aria-label={text.question.hints}>
-        {hints.slice(0, hintsTaken).map((hint) => (
-          <li key={hint}>{hint}</li>
-        ))}
-      </ol>
+      <div role="status">
+        <ol aria-label={text.question.hints}>
+          {hints.slice(0, hintsTaken).map((hint) => (
+            <li key={hint}>{hint}</li>
+          ))}
+        </ol>
+      </div>
       {hintsTaken < hints.length && (
         <button type="button" className="link" onClick={() => takeHint(question)}>
           {cost > 0 ? text.question.hint(number, String(cost)) : text.question.hintFree(number)}

@@ -47,13 +47,15 @@ function Revealed({ pack, question, count }: RevealedProps) {
   return (
     <li className={css['question']}>
       <h3>{question.prompt}</h3>
-      <ul role="status" className={css['lines']}>
-        {linesOf(pack, question)
-          .slice(0, Math.max(0, count))
-          .map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-      </ul>
+      <div role="status">
+        <ul className={css['lines']}>
+          {linesOf(pack, question)
+            .slice(0, Math.max(0, count))
+            .map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+        </ul>
+      </div>
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useReadState } from '../state/client'
+import { AuthorPage } from './AuthorPage'
 import { BriefingPage } from './BriefingPage'
 import { ChooserPage } from './ChooserPage'
 import { ClassPage } from './ClassPage'
@@ -12,7 +13,7 @@ export function useIsTraining(): boolean {
   const { phase } = useReadState()
   useBigType()
   // The user has emptied the case: there is nothing left to ask about.
-  const isOver = phase === 'idle' && (stage === 'working' || stage === 'debrief')
+  const isOver = phase === 'idle' && (stage === 'working' || stage === 'debrief' || stage === 'authoring')
   useEffect(() => {
     if (isOver) forgetExercise()
   }, [isOver])
@@ -23,6 +24,7 @@ export function useIsTraining(): boolean {
 export function TrainingPage() {
   const { stage, pack } = useExercise()
   if ((stage === 'briefing' || stage === 'making') && pack !== null) return <BriefingPage pack={pack} />
+  if (stage === 'author') return <AuthorPage />
   if (stage === 'class') return <ClassPage />
   return <ChooserPage />
 }

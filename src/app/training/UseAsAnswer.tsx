@@ -4,7 +4,7 @@ import { formatCount } from '../format/format-count'
 import { formatIso } from '../format/format-time'
 import { Name } from '../format/Name'
 import { addEvidence, takeAsAnswer } from './answering'
-import { isAtWork, questionsOf, useExercise } from './exercise'
+import { questionsOf, type Stage, useExercise } from './exercise'
 import { text } from './strings'
 import css from './UseAsAnswer.module.css'
 
@@ -82,8 +82,8 @@ export function UseInTable({ end, row }: { end: 'inside' | 'outside'; row: PairR
   )
 }
 
-function isAnswering(stage: Parameters<typeof isAtWork>[0]): boolean {
-  return isAtWork(stage) && stage !== 'debrief'
+function isAnswering(stage: Stage): boolean {
+  return stage === 'working' || stage === 'own'
 }
 
 /** As the field takes it: "2015-03-12 02:14:07". */

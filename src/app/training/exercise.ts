@@ -4,8 +4,18 @@ import { create } from 'zustand'
 import type { AskedQuestion, OpenPack, Pack, PathStep, ResultAnswer } from '../../training/index'
 import { isSealed, MOST_STEPS } from '../../training/index'
 
-/** own: the three questions beside a capture of one's own, with no key. */
-export type Stage = 'none' | 'choosing' | 'briefing' | 'making' | 'working' | 'debrief' | 'own' | 'class' | 'author'
+/** authoring: a pack is written beside its captures. own: the three questions beside a capture of one's own, with no key. */
+export type Stage =
+  | 'none'
+  | 'choosing'
+  | 'briefing'
+  | 'making'
+  | 'working'
+  | 'debrief'
+  | 'own'
+  | 'class'
+  | 'author'
+  | 'authoring'
 
 /** tenfold: ten times the pack's minutes. hidden: measured, never shown. */
 export type Timer = 'off' | 'once' | 'tenfold' | 'hidden'
@@ -98,7 +108,7 @@ export function openPackOf({ pack, isUnmarked }: Pick<Exercise, 'pack' | 'isUnma
 }
 
 export function isAtWork(stage: Stage): boolean {
-  return stage === 'working' || stage === 'debrief' || stage === 'own'
+  return stage === 'working' || stage === 'debrief' || stage === 'own' || stage === 'authoring'
 }
 
 /** While a learner answers, nothing on the page may judge for him. */

@@ -1,5 +1,6 @@
 // Packs: what the rest of the house needs of them.
 
+export { EXAMPLES, readAccept, writeAccept } from './accept-notation'
 export { type Block, readBriefing, type Span } from './briefing'
 export { type CaseFacts, type ConversationFact, type Finding, lintPack, type RowFact } from './lint'
 export { readPack, refusalOf } from './read-pack'

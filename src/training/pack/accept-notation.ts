@@ -1,9 +1,9 @@
 // Accepted answers as an author writes them, one a line, with the credit in brackets: "(zip | archive) + (customer | client list) [0.6]",
 // "10.1.0.8, 10.1.0.131 [0.8]", "27 MB .. 28 MB", "2015-03-12 02:13 .. 2015-03-12 02:16". In: such text. Out: entries of a pack, and back.
 
+import { type Fit, fits, misfit } from '../../foreign-json/index'
 import { readItems } from '../score/hosts'
 import { readBytesText, readTimeText } from '../score/quantities'
-import { type Fit, fits, misfit } from './shape'
 import type { AcceptEntry, QuestionKind } from './types'
 
 /** The entries of all lines that are not empty, or the first line that is not understood. */

@@ -111,8 +111,7 @@ export class CaptureFeed implements RecordSink {
 
   private takeCounted(): Summary {
     this.capture.format = this.stream.format
-    const summary = takeSummary(this.packets.tables, this.capture.take(this.offset, this.packets.lostFragments))
-    this.packets.lostFragments = 0
+    const summary = takeSummary(this.packets.settle(), this.capture.take(this.offset, this.packets.takeLostFragments()))
     return summary
   }
 

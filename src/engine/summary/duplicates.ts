@@ -16,6 +16,7 @@ const CHAINS = 8192
 const LOOKED_AT = 64
 /** 2^31 - 1, and a key for each 16 bits of the longest packet key: 4 of the header, 16 of addresses, 32 of the packet, its length. */
 const PRIME = 0x7fffffff
+const TWO_31 = 0x8000_0000
 const KEYS = 53
 const WINDOW_SECONDS = 0.01
 /** Identification 0 (RFC 6864) or none (IPv6): a resent packet looks the same, so only a very near one is a copy. */
@@ -87,29 +88,47 @@ export class DuplicateFilter {
     const { view } = record
     const { keys } = this
     const isIpv4 = packet.families[0] === 4
-    let sum =
-      (packet.ipLengths[0] & 0xffff) * keys[0] +
-      packet.protocols[0] * keys[1] +
-      (isIpv4 ? packet.fragmentIds[0] : 0) * keys[2]
-    sum += packet.fragmentOffsets[0] * keys[3]
+    // Four sums at once: a machine adds them side by side.
+    let sum0 = (packet.ipLengths[0] & 0xffff) * keys[0]
+    let sum1 = packet.protocols[0] * keys[1]
+    let sum2 = (isIpv4 ? packet.fragmentIds[0] : 0) * keys[2]
+    let sum3 = packet.fragmentOffsets[0] * keys[3]
     let key = 4
     // Words behind the first of an IPv4 address are left over from other frames.
     const words = isIpv4 ? 1 : 4
     for (let word = 0; word < words; word++) {
       const source = packet.sources[word]
       const destination = packet.destinations[word]
-      sum += (source >>> 16) * keys[key] + (source & 0xffff) * keys[key + 1]
-      sum += (destination >>> 16) * keys[key + 2] + (destination & 0xffff) * keys[key + 3]
+      sum0 += (source >>> 16) * keys[key]
+      sum1 += (source & 0xffff) * keys[key + 1]
+      sum2 += (destination >>> 16) * keys[key + 2]
+      sum3 += (destination & 0xffff) * keys[key + 3]
       key += 4
     }
     const from = packet.payloadAts[0]
     const end = Math.min(from + LOOKED_AT, record.at + record.capturedLength)
     let at = from
-    for (; end - at >= 2; at += 2) sum += view.getUint16(at) * keys[key++]
-    if (at < end) sum += view.getUint8(at) * keys[key]
+    for (; end - at >= 8; at += 8) {
+      const first = view.getInt32(at)
+      const second = view.getInt32(at + 4)
+      sum0 += (first >>> 16) * keys[key]
+      sum1 += (first & 0xffff) * keys[key + 1]
+      sum2 += (second >>> 16) * keys[key + 2]
+      sum3 += (second & 0xffff) * keys[key + 3]
+      key += 4
+    }
+    for (; end - at >= 2; at += 2) sum0 += view.getUint16(at) * keys[key++]
+    if (at < end) sum1 += view.getUint8(at) * keys[key]
     // The length tells apart keys of which one is the other with zeros behind it.
-    return (sum + (end - from) * keys[KEYS - 1]) % PRIME
+    return moduloPrime(sum0 + sum1 + sum2 + sum3 + (end - from) * keys[KEYS - 1])
   }
+}
+
+/** The rest of a number below 2^53 by 2^31 - 1: 2^31 leaves 1, so its multiples count as ones. */
+function moduloPrime(sum: number): number {
+  const multiples = Math.floor(sum / TWO_31)
+  const rest = sum - multiples * TWO_31 + multiples
+  return rest >= PRIME ? rest - PRIME : rest
 }
 
 /** Random numbers below the prime. */

@@ -50,6 +50,11 @@ export class SequenceTracks {
     return added
   }
 
+  /** Whether the last segment of a track was an odd one, so that any other one counts for it. */
+  hasOdd(track: number): boolean {
+    return track > 0 && this.oddCounts[track] > 0
+  }
+
   /** Takes a track of another store over; returns its number here. */
   adopt(from: SequenceTracks, track: number): number {
     if (track === 0) return 0

@@ -164,6 +164,7 @@ const HIGH = OWN + 4
 /** Record number of the newest segment; 0 while there is none. */
 const NEWEST = OWN + 6
 
+const TWO_32 = 4_294_967_296
 const TCP_SYN = 0x02
 const TCP_RST = 0x04
 const TCP_ACK = 0x10
@@ -236,6 +237,28 @@ export class ConversationRows extends TrafficRows {
     rows[at] = tracks.high
     if (tracks.track !== track) this.setTrack(key, tracks.track)
     return added
+  }
+
+  /** Whether a segment that is no SYN and brings no bytes, or those from nextSequence() on, changes nothing but that number: then all of its
+   * payload is new, and advance() may tell of it later. */
+  isInOrder(row: number, isBToA: boolean): boolean {
+    const at = row * STRIDE + BASE
+    if (Number.isNaN(this.rows[at]) || Number.isNaN(this.rows[at + 1])) return false
+    const key = row * 2 + (isBToA ? 1 : 0)
+    return key >= this.trackIds.length || !this.tracks.hasOdd(this.trackIds[key])
+  }
+
+  /** The sequence number behind the newest byte of a direction; -1 while none was seen. */
+  nextSequence(row: number, isBToA: boolean): number {
+    const high = this.rows[row * STRIDE + HIGH + (isBToA ? 1 : 0)]
+    return Number.isNaN(high) ? -1 : high % TWO_32
+  }
+
+  /** Moves a stream on by `length` new bytes that followed each other, and notes its newest record. */
+  advance(row: number, isBToA: boolean, length: number, record: number): void {
+    const at = row * STRIDE
+    this.rows[at + HIGH + (isBToA ? 1 : 0)] += length
+    this.rows[at + NEWEST] = Math.max(this.rows[at + NEWEST], record)
   }
 
   /** Record number of the newest TCP segment of the row, 0 for none. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { type Measure, readInside, readThreshold } from '../verdict/index'
 import type { ConversationsOptions, Format } from './conversations-command'
 import type { ScenarioLintOptions } from './scenario-lint-command'
+import type { SummarizeOptions } from './summarize-command'
 import { UsageError } from './usage'
 import type { VerdictOptions } from './verdict-command'
 
@@ -11,6 +12,7 @@ export type Call =
   | { command: 'help' }
   | { command: 'conversations'; options: ConversationsOptions }
   | { command: 'verdict'; options: VerdictOptions }
+  | { command: 'summarize'; options: SummarizeOptions }
   | { command: 'scenario-lint'; options: ScenarioLintOptions }
 
 const WINDOWS: ReadonlyMap<string, number> = new Map([
@@ -29,6 +31,7 @@ export function parseArguments(words: string[]): Call {
     return { command: 'help' }
   if (command === 'conversations') return { command, options: conversationsOptions(rest) }
   if (command === 'verdict') return { command, options: verdictOptions(rest) }
+  if (command === 'summarize') return { command, options: summarizeOptions(rest) }
   if (command === 'scenario') return { command: 'scenario-lint', options: scenarioLintOptions(rest) }
   throw new UsageError(`"${command}" is no command of egress.`)
 }
@@ -74,6 +77,12 @@ function verdictOptions(words: string[]): VerdictOptions {
     format: formatOf(values.format),
     paths: pathsOf(positionals),
   }
+}
+
+function summarizeOptions(words: string[]): SummarizeOptions {
+  const { values, positionals } = read(words, { out: { type: 'string' }, force: { type: 'boolean', default: false } })
+  if (values.out === undefined) throw new UsageError('--out names the folder to write into.')
+  return { out: String(values.out), force: values.force === true, paths: pathsOf(positionals) }
 }
 
 function scenarioLintOptions(words: string[]): ScenarioLintOptions {

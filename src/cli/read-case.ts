@@ -3,7 +3,9 @@
 import { SameFiles, type Summary, SummaryTables } from '../engine/index'
 import { terminalProgress } from './progress'
 import { readCapture } from './read-file'
+import { summaryAt } from './read-summary'
 import { copyOfKnown } from './same-files'
+import { UsageError } from './usage'
 import { walk } from './walk'
 
 /** Random words that key the hash tables of this run. */
@@ -24,7 +26,7 @@ async function readFiles(
   const files = await walk(paths)
   const progress = terminalProgress(files.length)
   for (const path of files) {
-    onCapture((await known(path)) ?? (await readCapture(path, randomSeed(), progress.add)))
+    onCapture((await known(path)) ?? (await summaryAt(path)) ?? (await readCapture(path, randomSeed(), progress.add)))
     progress.file(path)
   }
   progress.end()
@@ -36,10 +38,20 @@ export async function readCase(paths: readonly string[]): Promise<Summary> {
   const files = new SameFiles()
   await readFiles(
     paths,
-    (summary) => tables.add(summary),
+    (summary) => {
+      refuseTwice(tables.view(), summary)
+      tables.add(summary)
+    },
     (path) => copyOfKnown(path, files, randomSeed()),
   )
   return tables.view()
+}
+
+/** Two summaries can hold one capture; its packets must not count twice. */
+function refuseTwice(present: Summary, { captures }: Summary): void {
+  const known = new Set(present.captures.map(({ name, bytes }) => `${name}\u0000${bytes}`))
+  const twice = captures.find(({ name, bytes, records }) => records > 0 && known.has(`${name}\u0000${bytes}`))
+  if (twice !== undefined) throw new UsageError(`${twice.name} is in two of the summaries; leave one of them out.`)
 }
 
 /** Whether any of the captures was one. */

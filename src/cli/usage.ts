@@ -12,17 +12,24 @@ export const USAGE = `egress: who is sending what out of your network?
       --inside adds to 10/8, 172.16/12, 192.168/16, 100.64/10, 169.254/16, 127/8, fc00::/7, fe80::/10 and ::1;
       !CIDR cuts a hole.
 
+  egress summarize --out DIR [--force] PATH…
+      Writes egress-summary.json, which the page and every command here open in place of the captures, and pairs, conversations,
+      minutes and captures as Parquet, which add in SQL (docs/many-machines.md). Summaries as PATH are merged.
+
   egress scenario --lint PACK
       What is wrong with a training pack (its folder or its pack.json), by the schema and by the numbers of the captures beside it.
       Exit 1 when it has errors.
 
-PATH is a capture or a folder. Exit: 0 something was read, 2 nothing could be read, 64 wrong usage.
+PATH is a capture, a summary or a folder. Exit: 0 something was read, 2 nothing could be read, 64 wrong usage, 73 the file to write
+is there already.
 `
 
 /** Exit statuses; 64 is EX_USAGE of sysexits.h. */
 export const EXIT_READ = 0
 export const EXIT_NOTHING_READ = 2
 export const EXIT_USAGE = 64
+/** EX_CANTCREAT of sysexits.h. */
+export const EXIT_EXISTS = 73
 
 /** A call that cannot be followed; the message is for the user. */
 export class UsageError extends Error {}

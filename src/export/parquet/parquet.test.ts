@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -97,6 +97,12 @@ describe('Parquet', () => {
 })
 
 describe('the SQL that merges summaries', () => {
+  it('is the one that the page on many machines shows', () => {
+    const page = readFileSync('docs/many-machines.md', 'utf8')
+    expect(page).toContain(MERGE_PAIRS)
+    expect(page).toContain(MERGE_MINUTES)
+  })
+
   it('gives what adding the Summaries gives, for any captures', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(randomFrames(30), { minLength: 2, maxLength: 4 }), async (machines) => {

@@ -12,8 +12,11 @@ import { readSummary, writeSummary } from './summary-file'
 
 const RUNS = { numRuns: 60, seed: 20_150_312 }
 const summary = readCapture(
-  withLength(buildPcap([udp('10.0.0.5:53', '203.0.113.9:53', 9), tcp('10.0.0.5:5', '203.0.113.9:443', 90)]), 1, 5000),
+  withLength(buildPcap([udp('10.0.0.5:53', '203.0.113.9:53', 9), tcp('10.0.0.5:5', '203.0.113.9:443', 90)]), 2, 5000),
 )
+
+/** All that the file keeps: everything but the places in the capture. */
+const kept = (of: Summary) => canonical(of).filter((line) => !/^more .* stretches /.test(line))
 
 function opened(text: string): Summary {
   const read = readSummary(text)
@@ -35,7 +38,7 @@ describe('a Summary as a file', () => {
     fc.assert(
       fc.property(randomFrames(60), (frames) => {
         const read = readCapture(buildPcap(frames))
-        expect(canonical(opened(writeSummary(read)))).toEqual(canonical(read))
+        expect(kept(opened(writeSummary(read)))).toEqual(kept(read))
       }),
       RUNS,
     )
@@ -46,7 +49,7 @@ describe('a Summary as a file', () => {
       fc.property(randomFrames(30), randomFrames(30), (here, there) => {
         const [a, b] = [here, there].map((frames, i) => readCapture(buildPcap(frames), { name: `${i}.pcap` }))
         const viaFiles = merge(opened(writeSummary(a)), opened(writeSummary(b)))
-        expect(canonical(viaFiles)).toEqual(canonical(merge(a, b)))
+        expect(kept(viaFiles)).toEqual(kept(merge(a, b)))
       }),
       RUNS,
     )

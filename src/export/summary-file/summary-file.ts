@@ -19,7 +19,7 @@ const MOST_CAPTURES = 1_000_000
 export function summaryJson(summary: Summary): Record<string, unknown> {
   return {
     schema: SUMMARY_SCHEMA,
-    captures: summary.captures,
+    captures: summary.captures.map(({ stretches: _, ...capture }) => capture),
     folded: summary.folded ?? null,
     tables: tablesJson(summary),
   }
@@ -68,12 +68,13 @@ export function summaryShape(value: unknown, field: string): Fit<Summary> {
   if (schema !== SUMMARY_SCHEMA) return misfit(`${prefix}schema`, `Only "${SUMMARY_SCHEMA}" can be opened.`)
   const files = list(captureShape, { most: MOST_CAPTURES })(captures, `${prefix}captures`)
   if (!files.ok) return files
-  const read = readTables(tables, `${prefix}tables`, files.value.length)
+  const named = files.value.map((capture) => ({ ...capture, stretches: [] }))
+  const read = readTables(tables, `${prefix}tables`, named.length)
   if (!read.ok) return read
-  if (fold === null) return fits({ captures: files.value, ...read.value })
+  if (fold === null) return fits({ captures: named, ...read.value })
   const notice = folded(fold, `${prefix}folded`)
   if (!notice.ok) return notice
   if (notice.value.othersIds.some((id) => id >= read.value.addresses.count))
     return misfit(`${prefix}folded.othersIds`, 'This names an address that is not there.')
-  return fits({ captures: files.value, ...read.value, folded: notice.value })
+  return fits({ captures: named, ...read.value, folded: notice.value })
 }

@@ -11,13 +11,22 @@ export const APPLICATION_DATA = 23
 /** ECDHE-RSA and ECDHE-ECDSA with AES-128-GCM, and RSA with AES-128-CBC: what browsers offered in 2015. */
 const CIPHER_SUITES = [0xc0, 0x2f, 0xc0, 0x2b, 0x00, 0x2f]
 
-/** A ClientHello with the server's name in clear (RFC 6066 section 3). `random` has 32 bytes. */
-export function clientHello(serverName: string, random: Uint8Array): Uint8Array {
+/**
+ * A ClientHello with the server's name in clear (RFC 6066 section 3) and, where some are named, the protocols that the client
+ * speaks (RFC 7301 section 3.1). `random` has 32 bytes.
+ */
+export function clientHello(serverName: string, random: Uint8Array, protocols: readonly string[] = []): Uint8Array {
   const name = ascii(serverName)
   const sni = join([0, 0], word(name.length + 5), word(name.length + 3), [0], word(name.length), name)
   const suites = [0, CIPHER_SUITES.length, ...CIPHER_SUITES]
-  const body = join([3, 3], random, [0], suites, [1, 0], word(sni.length), sni)
+  const extensions = join(sni, protocols.length === 0 ? [] : protocolNames(protocols))
+  const body = join([3, 3], random, [0], suites, [1, 0], word(extensions.length), extensions)
   return tlsRecord(HANDSHAKE, join([1, 0], word(body.length), body))
+}
+
+function protocolNames(protocols: readonly string[]): Uint8Array {
+  const list = join(...protocols.map((protocol) => join([protocol.length], ascii(protocol))))
+  return join([0, 16], word(list.length + 2), word(list.length), list)
 }
 
 /** ServerHello, then the server goes over to cipher text: the opening of a resumed session. */

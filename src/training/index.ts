@@ -3,4 +3,5 @@
 export * from './pack/index'
 export { type MadeCapture, makeSample } from './sample'
 export { makeScenario, SCENARIOS } from './scenarios'
+export { hashOf, type MadeCaptures, type MakeOptions, makeCaptures, seedOf } from './scenarios/make-captures'
 export * from './score/index'

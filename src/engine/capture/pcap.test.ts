@@ -29,7 +29,9 @@ describe('a pcap file', () => {
   })
 
   it('reads the same in both byte orders', () => {
-    expect(canonical(readCapture(buildPcap(FRAMES, { bigEndian: true })))).toEqual(canonical(readCapture(FILE)))
+    expect(canonicalTraffic(readCapture(buildPcap(FRAMES, { bigEndian: true })))).toEqual(
+      canonicalTraffic(readCapture(FILE)),
+    )
   })
 
   it('keeps nanoseconds where it has them', () => {
@@ -67,7 +69,7 @@ describe('a pcap file', () => {
 
   it('ignores snaplen and minor version of its header', () => {
     const capture = buildPcap(FRAMES, { snaplen: 0, version: [2, 9] })
-    expect(canonical(readCapture(capture))).toEqual(canonical(readCapture(FILE)))
+    expect(canonicalTraffic(readCapture(capture))).toEqual(canonicalTraffic(readCapture(FILE)))
   })
 })
 

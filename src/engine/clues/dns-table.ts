@@ -126,7 +126,7 @@ export class DnsTable {
   }
 
   get tableBytes(): number {
-    return this.clientIds.length * (32 + 8 * COUNTERS) + this.samples.tableBytes + this.sketches.length * 128
+    return this.count * (32 + 8 * COUNTERS) + this.samples.tableBytes + this.sketches.length * 128
   }
 
   /** Arrays of its own. */

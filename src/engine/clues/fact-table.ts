@@ -7,6 +7,7 @@ import type { TextTable } from './text-table'
 
 const FIRST_CAPACITY = 64
 const NONE = -1
+const BYTES_A_FACT = 41
 
 /** Whether record `record` of capture `id` stands before `thanRecord` of `thanId`. */
 export type IsEarlier = (id: number, record: number, thanId: number, thanRecord: number) => boolean
@@ -71,7 +72,7 @@ export class FactTable {
   }
 
   get tableBytes(): number {
-    return this.owners.length * 41 + this.heads.length * 4
+    return this.count * BYTES_A_FACT + this.heads.length * 4
   }
 
   clear(): void {

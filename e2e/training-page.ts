@@ -39,8 +39,8 @@ export class TrainingPage {
 
   async answer(prompt: string | RegExp, text: string): Promise<void> {
     const field = this.question(prompt).getByRole('textbox').first()
-    await field.focus()
-    await field.fill('')
+    await field.selectText()
+    await field.press('Delete')
     await field.pressSequentially(text)
     await this.handIn(prompt)
   }

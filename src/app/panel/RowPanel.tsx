@@ -8,7 +8,7 @@ import { Names } from '../reasons/Names'
 import { Why } from '../reasons/Why'
 import { useReasons } from '../state/judged'
 import { closePanel, type OpenedRow } from '../state/screen'
-import { useIsLocked, useIsWorking } from '../training/exercise'
+import { useIsWorking } from '../training/exercise'
 import { MarkRow } from '../training/MarkRow'
 import { UseAsAnswer } from '../training/UseAsAnswer'
 import { ConversationList } from './ConversationList'
@@ -52,7 +52,6 @@ function Pair({ opened }: { opened: OpenedRow }) {
   const judged = useReasons(opened)
   // A learner weighs the evidence alone: the verdict comes with the result.
   const isWorking = useIsWorking()
-  const isLocked = useIsLocked()
   if (row === undefined) return <p className="muted">{text.loading}</p>
   if (row === null) return <p className="muted">{text.gone}</p>
   return (
@@ -62,8 +61,8 @@ function Pair({ opened }: { opened: OpenedRow }) {
       <UseAsAnswer row={row} />
       <MarkRow row={row} />
       <PanelActions inside={row.inside} outside={row.outside} role={row.role} />
-      {judged && !isLocked && <Why judged={judged} />}
-      {judged && !isLocked && <Doubts judged={judged} />}
+      {judged && !isWorking && <Why judged={judged} />}
+      {judged && !isWorking && <Doubts judged={judged} />}
       <SeenList pair={opened} />
       <When pair={opened} />
       <ConversationList pair={opened} />
@@ -77,15 +76,16 @@ function Pair({ opened }: { opened: OpenedRow }) {
 /** A row that joins several outside addresses: their pairs are a click away in the table. */
 function Joined({ opened }: { opened: OpenedRow }) {
   const judged = useReasons(opened)
+  const isWorking = useIsWorking()
   if (judged === undefined) return <p className="muted">{text.loading}</p>
   if (judged === null) return <p className="muted">{text.gone}</p>
   return (
     <>
-      <Sentence judged={judged} />
+      {!isWorking && <Sentence judged={judged} />}
       <Provisional />
       <PanelActions inside={opened.inside} outside="" role={opened.role} />
-      <Why judged={judged} />
-      <Doubts judged={judged} />
+      {!isWorking && <Why judged={judged} />}
+      {!isWorking && <Doubts judged={judged} />}
       <Names names={judged.names} />
       <Commands commands={judged.commands} id="panel-commands" />
     </>

@@ -7,6 +7,7 @@ import { useTableView } from '../state/case'
 import { useClient, useReadState } from '../state/client'
 import type { PairKey } from '../state/screen'
 import { useLatest } from '../state/use-latest'
+import { UseFact } from '../training/UseAsAnswer'
 import css from './RowPanel.module.css'
 import { text } from './strings'
 
@@ -48,6 +49,7 @@ function Fact({ row }: { row: SeenRow }) {
       <strong>
         <Name text={row.text} longest={90} />
       </strong>
+      <UseFact name={row.text} record={row.record} capture={row.capture} />
       <span className="muted">
         {' '}
         <Moment seconds={row.seconds} /> · {text.record(formatCount(row.record))}{' '}

@@ -25,7 +25,7 @@ export function ChooserPage() {
         ))}
         <MysteryCard />
       </ul>
-      <SeedField />
+      <SeedField hint={text.chooser.seedHint} />
       <h2>{text.chooser.more}</h2>
       <p role="alert" className={css['complaint']}>
         {complaint}
@@ -109,7 +109,7 @@ function OtherCard({ title, hint, onClick }: { title: string; hint: string; onCl
   )
 }
 
-export function SeedField() {
+export function SeedField({ hint }: { hint: string }) {
   const seed = useExercise((exercise) => exercise.seed)
   return (
     <label className={css['field']}>
@@ -123,7 +123,7 @@ export function SeedField() {
         onChange={(event) => setExercise({ seed: event.currentTarget.value })}
       />
       <span id="seed-hint" className="muted">
-        {text.chooser.seedHint}
+        {hint}
       </span>
     </label>
   )

@@ -88,7 +88,7 @@ function Tools({ exercise }: { exercise: Exercise }) {
   return (
     <div className={css['tools']}>
       {isMarked && (
-        <button type="button" className="primary" onClick={finish}>
+        <button type="button" className="primary" title={text.strip.finishHint} onClick={finish}>
           {text.strip.finish}
         </button>
       )}

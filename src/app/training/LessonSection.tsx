@@ -28,7 +28,7 @@ export function LessonSection({ chosen: { pack, files } }: { chosen: ChosenPack 
         />
         {classText.bigType}
       </label>
-      <SeedField />
+      <SeedField hint={classText.seedHint} />
       <div className={css['buttons']}>
         <button type="button" className="primary" onClick={() => brief(pack, { files, revealed: 0 })}>
           {classText.startLesson}

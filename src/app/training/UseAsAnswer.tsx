@@ -60,6 +60,30 @@ export function UseName({ end, name }: { end: 'inside' | 'outside'; name: string
   )
 }
 
+interface UseFactProps {
+  /** A name, file or line as it was seen in clear. */
+  name: string
+  record: number
+  capture: string
+}
+
+/** Beside a fact that was seen in clear: it tells what data was sent. */
+export function UseFact({ name, record, capture }: UseFactProps) {
+  const stage = useExercise((exercise) => exercise.stage)
+  if (!isAnswering(stage)) return null
+  return (
+    <button
+      type="button"
+      className={css['small']}
+      aria-label={text.use.named(name)}
+      title={text.use.named(name)}
+      onClick={() => takeAsAnswer('keywords', name, text.packet(name, formatCount(record), capture))}
+    >
+      {text.use.inTable}
+    </button>
+  )
+}
+
 /** Beside an address in the table: for the mouse. By keyboard the row is opened and the panel has the same. */
 export function UseInTable({ end, row }: { end: 'inside' | 'outside'; row: PairRow }) {
   const stage = useExercise((exercise) => exercise.stage)

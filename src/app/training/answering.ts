@@ -34,10 +34,8 @@ export function addEvidence(id: string, evidence: string): void {
 /** Why an answer cannot be handed in yet; '' when it can. It costs no attempt. */
 export function complaintAbout(question: AskedQuestion, exercise: Exercise): string {
   const { draft, evidence } = answerOf(exercise, question.id)
-  const written = draft.join(' ')
   if (!isAnswered(draft)) return text.complaint.empty
-  if (question.kind === 'bytes' && readBytesText(written) === null) return text.complaint.bytes
-  if (question.kind === 'timeRange' && readTimeText(written) === null) return text.complaint.time
+  if (!isUnderstood(question, draft)) return question.kind === 'bytes' ? text.complaint.bytes : text.complaint.time
   const isOfRow = question.kind === 'hostSet' || question.kind === 'endpointSet'
   const namesSome = isOfRow && readItems(draft).length > 0
   if (namesSome && evidence.length === 0 && evidenceOnScreen() === '') return text.complaint.evidence
@@ -57,6 +55,21 @@ export function handIn(question: AskedQuestion): void {
 export function takeHint(question: AskedQuestion): void {
   changeAnswer(question.id, ({ hintsTaken }) => ({ hintsTaken: hintsTaken + 1 }))
   addStep(text.step.hint(question.prompt))
+}
+
+/** Hands in what is written and understood but was never handed in: nobody means to lose it. */
+export function handInDrafts(): void {
+  const exercise = useExercise.getState()
+  for (const question of questionsOf(exercise)) {
+    const { attempts, draft } = answerOf(exercise, question.id)
+    if (attempts.length === 0 && isAnswered(draft) && isUnderstood(question, draft)) handIn(question)
+  }
+}
+
+function isUnderstood({ kind }: AskedQuestion, draft: readonly string[]): boolean {
+  const written = draft.join(' ')
+  if (kind === 'bytes') return readBytesText(written) !== null
+  return kind !== 'timeRange' || readTimeText(written) !== null
 }
 
 /** Attempts that are left; none after a full answer. */

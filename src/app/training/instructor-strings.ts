@@ -20,9 +20,11 @@ export const classText = {
   chosen: (title: string, version: string) => `Chosen: ${title}, version ${version}.`,
 
   lesson: 'In the room',
-  lock: 'Lock: no reasons, no suggestions, the zone stays UTC',
-  lockHint: 'The answer card is closed in every exercise until it is finished.',
+  lock: 'Lock: no suggested thresholds, the zone stays UTC',
+  lockHint: 'Answer card and reasons are closed in every exercise until it is finished.',
   bigType: 'Big type and high contrast, for a projector',
+  seedHint:
+    'Any word: each makes other captures of the same exercise, the same for everyone who types it. Empty is the built-in one.',
   startLesson: 'Show it and reveal the key step by step',
   startExercise: 'Start it as an exercise',
 

@@ -5,6 +5,7 @@ import type { AnalysisClient } from '../../worker/contract'
 import { startNewCase } from '../drop/add-files'
 import { whileBusy } from '../state/idle'
 import { choose, closePanel, DEFAULT_THRESHOLD, useScreen } from '../state/screen'
+import { handInDrafts } from './answering'
 import { type Exercise, forgetExercise, setExercise, useExercise } from './exercise'
 import { text } from './strings'
 
@@ -52,6 +53,7 @@ function setUpScreen({ network, settings }: Pack): void {
 
 /** Ends the work: the panel closes, so that the result has the room. */
 export function finish(): void {
+  handInDrafts()
   closePanel()
   const { startedAt, secondsBefore } = useExercise.getState()
   const sitting = startedAt === null ? 0 : (performance.now() - startedAt) / 1000

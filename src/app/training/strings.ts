@@ -4,7 +4,7 @@ import type { Timer } from './exercise'
 export const text = {
   allOutside: 'all outside addresses',
   row: (inside: string, outside: string) => `${inside} → ${outside}`,
-  packet: (row: string, record: string, capture: string) => `${row}, first packet: record ${record} of ${capture}`,
+  packet: (row: string, record: string, capture: string) => `${row}: record ${record} of ${capture}`,
 
   chooser: {
     title: 'Training',
@@ -76,7 +76,7 @@ export const text = {
     saveCapturesHint: 'For Wireshark or another tool; one file after the other.',
     saveResult: 'Save to go on later',
     finish: 'Finish',
-    finishHint: 'Ends the exercise and shows the way to the answers.',
+    finishHint: 'Ends the exercise, hands in what is written, and shows the way to the answers.',
     unanswered: (count: string) => `${count} not answered`,
     leave: 'Leave the exercise',
     label: 'Name of your result file',
@@ -140,7 +140,6 @@ export const text = {
     time: (time: string) => `begins ${time}`,
     evidence: 'Add as evidence',
     inTable: '+',
-    locked: 'The reasons are closed in this exercise.',
   },
 
   debrief: {

@@ -42,7 +42,7 @@ export const WALK: readonly WalkStep[] = [
   },
   {
     title: 'What was sent',
-    body: 'FTP tells the name of a file in clear before it sends it. Look for it in the panel, under the reasons and the names. An archive of customers is not a holiday picture.',
+    body: 'FTP tells the name of a file in clear before it sends it. Look for it in the panel, under “Seen in clear”. An archive of customers is not a holiday picture.',
     task: 'Write what was sent into the third question, and hand in your answers. Then press “Finish”.',
     isDone: (_screen, exercise) => ['q1', 'q2', 'q3'].every((id) => answerOf(exercise, id).attempts.length > 0),
   },

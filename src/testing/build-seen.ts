@@ -22,6 +22,8 @@ export interface BuiltSeen {
     /** New names: first second and information in bytes. */
     names: { at: number; information: number }[]
     queryBytes?: number
+    /** Queries of type TXT or NULL among them. */
+    textQueries?: number
   }[]
   echoes?: {
     from: string
@@ -110,7 +112,7 @@ function dnsOf(summary: Summary, given: NonNullable<BuiltSeen['dns']>): SeenColu
     serverIds: Int32Array.from(given, ({ server }) => idOf(summary, server)),
     domainIds: identity(count),
     queries,
-    textQueries: new Float64Array(count),
+    textQueries: Float64Array.from(given, ({ textQueries }) => textQueries ?? 0),
     answers: queries,
     missing: new Float64Array(count),
     queryBytes: Float64Array.from(given, ({ queryBytes, names: own }) => queryBytes ?? 80 * own.length),

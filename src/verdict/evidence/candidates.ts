@@ -1,12 +1,12 @@
 // Which subjects are weighed. In: a field and a threshold. Out: pairs by their largest window, pairs with facts, and the hosts and sites
 // that pass the threshold though none of their pairs does. Bounded: a case has a million pairs and a screen shows ten.
 
+import { registeredDomain } from '../../engine/index'
 import { CROSSING } from '../direction'
 import { hostPeak } from '../hosts'
 import type { Judgement } from '../judgement'
 import type { Field } from './finding'
 import { select } from './robust'
-import { registeredDomain } from './site'
 import { joinedSubject, type Subject } from './subject'
 
 /** Pairs weighed for their window, for their bytes in all, and for their facts. */

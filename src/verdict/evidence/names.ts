@@ -1,13 +1,13 @@
 // Names of addresses, for reading beside them. In: what was seen in clear, and names that the captures carry. Out: names with their
 // source, by address; the site of an outside address. A name is second to its address and never merges two.
 
-import { NAME_SOURCES, type Summary } from '../../engine/index'
+import { NAME_SOURCES, registeredDomain, type Summary } from '../../engine/index'
 import type { Judgement } from '../judgement'
 import { type Grouped, groupBy } from '../rank/group'
 import { addressText } from '../rows'
 import type { Field } from './finding'
 import type { Seen } from './seen'
-import { registeredDomain, sharingSite } from './site'
+import { sharingSite } from './site'
 import type { Measured } from './subject'
 import type { NameOfRow } from './types'
 

@@ -14,7 +14,8 @@ const ICMPV6 = 58
 const UDP = 17
 const DNS_PORT = 53
 const { dnsQueryMean, dnsQueryCount, dnsQueryBytes, dnsAnswerMean, dnsAnswerCount, echoOnlyFrames } = WEIGHTS.limits
-const { dnsHourBytes, dnsHours, dnsNames15, dnsUnique, dnsBurstBytes, dnsBurstMean } = WEIGHTS.limits
+const { dnsHourBytes, dnsHours, dnsNames15, dnsUnique, dnsBurstBytes, dnsBurstMean, dnsTextQueries, dnsTextShare } =
+  WEIGHTS.limits
 
 /** One client and one registered domain, over all servers that it asked. */
 export interface DnsGroup {
@@ -26,6 +27,8 @@ export interface DnsGroup {
   domain: string
   rows: number[]
   queries: number
+  /** Of them TXT and NULL. */
+  textQueries: number
   queryBytes: number
   /** Names, exact to 1,024, an estimate beyond. */
   unique: number
@@ -97,6 +100,7 @@ function groupOf(seen: Seen, rows: number[]): DnsGroup {
     domain: dns.texts[dns.domainIds[rows[0]]],
     rows,
     queries: sum(dns.queries),
+    textQueries: sum(dns.textQueries),
     queryBytes: sum(dns.queryBytes),
     unique,
     names15: burst.count * scale,
@@ -113,13 +117,15 @@ function groupOf(seen: Seen, rows: number[]): DnsGroup {
 
 /** Hourly information, new names in 15 minutes, names in all; and for a short capture the information of 15 minutes where the names are
  * longer than any that people type or machines use for look-ups. */
-function ratioOf({ hourBytes, names15, unique, burstBytes, information }: DnsGroup): number {
+function ratioOf({ hourBytes, names15, unique, burstBytes, information, queries, textQueries }: DnsGroup): number {
   const isDense = unique > 0 && information / unique >= dnsBurstMean
   return Math.max(
     hourBytes / dnsHourBytes,
     names15 / dnsNames15,
     unique / dnsUnique,
     isDense ? burstBytes / dnsBurstBytes : 0,
+    // Mail asks many domains for text, and each of them seldom.
+    textQueries >= dnsTextShare * queries ? textQueries / dnsTextQueries : 0,
   )
 }
 
@@ -266,7 +272,7 @@ export interface EchoSums {
   inBytes: number
   outPackets: number
   inPackets: number
-  /** Different payloads among the first 64 of that hour. */
+  /** Different payloads of that hour, counted up to 16. */
   outDistinct: number
 }
 

@@ -34,6 +34,14 @@ describe('dns by names', () => {
     expect(judgeFrames(asks, { seen: both(given) })).toEqual([])
   })
 
+  it('fires at a domain of which nearly nothing but text is asked', () => {
+    const seen = (textQueries: number) => ({
+      dns: [{ client: '10.0.0.5', server: '10.0.0.53', domain: 'drop.example', names: names(40, 1, 5), textQueries }],
+    })
+    expect(judgeFrames(asks, { seen: seen(32) })).toHaveLength(1)
+    expect(judgeFrames(asks, { seen: seen(31) })).toEqual([])
+  })
+
   it('names the client behind the resolver, whom the resolver asked, and the resolver between', () => {
     const [row, ...others] = judgeFrames(asks, { seen: both(names(200, 4, 4)) })
     expect(others).toEqual([])
@@ -96,7 +104,17 @@ describe('icmp', () => {
   const ping = (bytes: number, frames: number, to = '8.8.4.4') =>
     send('10.0.0.5', to, bytes, T0, 1, { protocol: 1, frames })
   const echoes = (bytes: number, distinct: number, answered: number) => ({
-    echoes: [{ from: '10.0.0.5', to: '8.8.4.4', hour: T0 / HOUR, packets: 100, bytes, distinct, answered }],
+    echoes: [
+      {
+        from: '10.0.0.5',
+        to: '8.8.4.4',
+        hour: T0 / HOUR,
+        packets: 100,
+        bytes,
+        distinct: Math.min(16, distinct),
+        answered,
+      },
+    ],
   })
 
   it('fires at 100 kB of differing echoes in an hour', () => {

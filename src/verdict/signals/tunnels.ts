@@ -10,7 +10,7 @@ import { decade, WEIGHTS } from '../evidence/weights'
 import { addressText } from '../rows'
 import { formatBytes } from '../threshold'
 
-const { echoBytesAnHour, echoOneWayBytes, echoOnlyFrames } = WEIGHTS.limits
+const { echoBytesAnHour, echoOneWayBytes, echoOnlyFrames, echoDistinct } = WEIGHTS.limits
 const { dnsQueryBytes, dnsHourBytes, dnsSecureRatio, dnsSecureBytes, dnsSecureSeconds } = WEIGHTS.limits
 
 export function dnsSignal(field: Field, measured: Measured): Finding {
@@ -28,7 +28,7 @@ export function dnsSignal(field: Field, measured: Measured): Finding {
     threshold: sizes !== null && fired ? dnsQueryBytes : dnsHourBytes,
     formula:
       'sum of min(len, len H / 8) of new names: >= 1 kB in each of 3 h; or >= 200 new names in 15 min; or >= 1,000 names; or >= 1 kB in ' +
-      '15 min in names of 30 bytes and more; or packets on port 53 of 70 B and more, answers of 300 B and more; or answers over HTTPS >= ' +
+      '15 min in names of 30 bytes and more; or >= 30 TXT or NULL queries, 80 % of all; or packets on port 53 of 70 B and more, answers of 300 B and more; or answers over HTTPS >= ' +
       '3.8 times the queries',
     window: group === null ? null : [group.firstSeconds, group.lastSeconds],
     says: () => {
@@ -153,7 +153,7 @@ function unansweredOf(field: Field, measured: Measured): { outBytes: number; out
 
 /** A reply repeats its request: what is not answered alike is no ping. Between inside hosts only that counts. */
 function isTunnel({ outBytes, inBytes, outPackets, outDistinct }: EchoSums, isCrossing: boolean): boolean {
-  const differs = outDistinct >= Math.min(8, outPackets) && outDistinct >= 0.5 * Math.min(64, outPackets)
+  const differs = outDistinct >= Math.min(echoDistinct, outPackets)
   const isUnlike = Math.abs(outBytes - inBytes) > 0.5 * Math.max(outBytes, inBytes)
   if (isCrossing && outBytes >= echoBytesAnHour && differs) return true
   return outBytes >= echoOneWayBytes && outPackets >= 8 && differs && isUnlike
@@ -162,6 +162,6 @@ function isTunnel({ outBytes, inBytes, outPackets, outDistinct }: EchoSums, isCr
 function echoText({ outBytes, inBytes, outPackets, outDistinct }: EchoSums): string {
   return (
     `${counted(outPackets, 'ICMP echo')} of 256 bytes and more carried ${formatBytes(outBytes)} out in an hour, ` +
-    `${formatBytes(inBytes)} came back; ${counted(outDistinct, 'payload')} of the first 64 differ.`
+    `${formatBytes(inBytes)} came back; ${counted(outDistinct, 'payload')} of those kept differ.`
   )
 }

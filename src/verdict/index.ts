@@ -3,6 +3,7 @@
 export { caseNotices } from './case-notices'
 export { conversationRows } from './conversations'
 export { coverageOf } from './coverage'
+export { learnBaseline, readBaseline } from './evidence/baseline'
 export { NO_CONTEXT } from './evidence/field'
 export type {
   Baseline,
@@ -25,6 +26,7 @@ export type {
 } from './evidence/types'
 export { judgedList, judgedRow, judgedRows, type Weighing, weigh } from './evidence/weighing'
 export { WEIGHTS, weightsHash } from './evidence/weights'
+export { borderlineRows, type ExactWindow, exactWindow, type OutEvents, settleRow } from './exact'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
 export { type InsideSet, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'

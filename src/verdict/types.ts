@@ -253,7 +253,7 @@ export interface Overview {
 
 /** Text of a user that was not understood: the sentence names the part and gives an example. */
 export interface Complaint {
-  code: 'E-CIDR' | 'E-THR'
+  code: 'E-CIDR' | 'E-THR' | 'E-BASE'
   message: string
 }
 

@@ -71,6 +71,15 @@ export function siteSubjects(field: Field, thresholdBytes: number): Subject[] {
   return subjects
 }
 
+/** Every site of several addresses, whatever it sent: a row that is on the screen stays one when the threshold moves. */
+export function allSiteSubjects({ judgement, sites }: Field): Subject[] {
+  return sites
+    .filter(({ sure }) => sure.length > 1)
+    .map(({ site, sure, doubtful }) =>
+      joinedSubject(judgement, 'host-to-site', Uint32Array.from(sure), site, Uint32Array.from(doubtful)),
+    )
+}
+
 /** Rows of one inside host by the registered domain of their outside address. */
 export interface SiteGroup {
   site: string

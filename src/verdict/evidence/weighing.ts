@@ -8,7 +8,7 @@ import { addressText } from '../rows'
 import { fixedSignals } from '../signals/all'
 import { dripSignal, volumeSignal, windowName } from '../signals/volume'
 import { formatBytes, highlightOf } from '../threshold'
-import { heaviestRows, hostSubject, hostsOver, leadingRows, siteSubjects } from './candidates'
+import { allSiteSubjects, heaviestRows, hostSubject, hostsOver, leadingRows, siteSubjects } from './candidates'
 import { fieldOf } from './field'
 import type { Field, Finding } from './finding'
 import { withoutStrong } from './innocent'
@@ -107,7 +107,7 @@ function isPairOver({ subject, highlightedBy }: Ranked): boolean {
 
 /** null when the case has no such row. */
 export function judgedRow(weighing: Weighing, thresholdBytes: number, key: RowKey): Judged | null {
-  const subject = findSubject(weighing, thresholdBytes, key)
+  const subject = findSubject(weighing, key)
   return subject === null ? null : judgedFrom(weighing, rankOne(weighing, subject, thresholdBytes), thresholdBytes)
 }
 
@@ -219,7 +219,7 @@ function rulingOf({ field }: Pick<Weighing, 'field'>, ranked: Ranked, thresholdB
   return { field, measured, reasons, total, highlightedBy, caveats, thresholdBytes }
 }
 
-function findSubject({ field }: Weighing, thresholdBytes: number, key: RowKey): Subject | null {
+function findSubject({ field }: Weighing, key: RowKey): Subject | null {
   const { judgement } = field
   const isSame = (subject: Subject): boolean =>
     subject.level === key.level &&
@@ -227,7 +227,7 @@ function findSubject({ field }: Weighing, thresholdBytes: number, key: RowKey): 
     addressText(judgement.summary, subject.hostId) === key.inside &&
     (key.level !== 'pair' || addressText(judgement.summary, subject.receiverId) === key.outside)
   if (key.level === 'host') return findHost(field, key.inside)
-  if (key.level === 'host-to-site') return siteSubjects(field, thresholdBytes).find(isSame) ?? null
+  if (key.level === 'host-to-site') return allSiteSubjects(field).find(isSame) ?? null
   if (key.site !== '') return tunnelSubjects(field).find(isSame) ?? null
   const row = findRow(judgement, key.inside, key.outside)
   if (row < 0) return [...field.relays.keys()].map((each) => relayedSubject(field, each)).find(isSame) ?? null

@@ -8,6 +8,7 @@ import type { Measured } from '../evidence/subject'
 import { ramp, WEIGHTS } from '../evidence/weights'
 import { responderPort } from '../responder'
 import { formatBytes } from '../threshold'
+import { episodesOf } from './volume'
 
 const { beaconFrom, beaconScore, beaconFull, beaconStarts, beaconDailyBytes, beaconCommonShare, beaconCommonLoss } =
   WEIGHTS.limits
@@ -219,10 +220,18 @@ export function longSignal(field: Field, measured: Measured): Finding {
     threshold: longHours * 3600,
     formula: 'longest connection, last packet less first; 0 at 1 h, 1 at 12 h',
     window: longest < 0 ? null : [columns.firstSeconds[longest], columns.lastSeconds[longest]],
-    says: () => `Its longest connection lasted ${lengthText(seconds)}.`,
+    says: () => `Its longest connection lasted ${lengthText(seconds)}.${fired ? episodeText(measured) : ''}`,
     packets: () =>
       longest < 0 ? [] : [packetAt(field.judgement, columns.firstCaptureIds[longest], columns.firstRecords[longest])],
     benign: ['remote work', 'a VPN', 'a chat or push service'],
     check: 'Open the connection in Wireshark.',
   }
+}
+
+/** An upload inside a long flow: much in few minutes, where the rest of the flow is quiet. */
+function episodeText(measured: Measured): string {
+  const [episode] = episodesOf(measured, 1)
+  if (episode === undefined || episode.bytes < measured.outGoodput / 2) return ''
+  const minutes = episode.endMinute - episode.startMinute + 1
+  return ` ${formatBytes(episode.bytes)} of what went out did so within ${counted(minutes, 'minute')}.`
 }

@@ -109,7 +109,8 @@ function peerHistory(field: Field, address: number): History {
 /** Fewer peers than these are no population. */
 const LEAST_PEERS = 10
 
-function normalBlocks({ blocks, context }: Field, host: number): { values: number[]; days: number } {
+/** log10(1 + bytes) of each active block of a host on normal days, and how many days they are. */
+export function normalBlocks({ blocks, context }: Field, host: number): { values: number[]; days: number } {
   const normal = new Set(context.normalDays.map((day) => Math.floor(Date.parse(`${day}T00:00:00Z`) / MS_A_DAY)))
   const values: number[] = []
   const days = new Set<number>()

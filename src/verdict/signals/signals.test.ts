@@ -202,6 +202,18 @@ describe('beacon', () => {
   })
 })
 
+it('tells an upload inside a long flow', () => {
+  const quiet = Array.from({ length: 10 }, (_, n) => send('10.0.0.5:1', '8.8.4.4:22', 200, T0 + n * HOUR)).flat()
+  const row = reasonsOf(
+    [...quiet, ...send('10.0.0.5:1', '8.8.4.4:22', 30 * MB, T0 + 5 * HOUR + 60, 12)],
+    '10.0.0.5',
+    '8.8.4.4',
+  )
+  expect(row.evidence.find(({ id }) => id === 'long')?.says).toBe(
+    'Its longest connection lasted 9 hours. 30 MB of what went out did so within 12 minutes.',
+  )
+})
+
 describe('staging', () => {
   it('links what was pulled from inside with what went out', () => {
     const pull = send('10.0.0.10:445', '10.0.0.5:3000', 41 * MB, T0, 10)

@@ -1,11 +1,10 @@
 // Signals "volume" and "drip": how much in the window, and little by little over a day (detection.md sections 5 and 6).
 
-import { counted, isoOf, lengthText } from '../evidence/clock'
+import { counted, lengthText } from '../evidence/clock'
 import { type Field, type Finding, firstPackets } from '../evidence/finding'
 import { type Measured, windowBounds } from '../evidence/subject'
 import { decade, WEIGHTS } from '../evidence/weights'
 import { formatBytes } from '../threshold'
-import { slidingPeaks } from '../windows'
 
 const { dripWindowMinutes, dripBurstMinutes, dripActiveHours } = WEIGHTS.limits
 
@@ -143,10 +142,4 @@ export function episodesOf({ goodput }: Measured, limit: number): Episode[] {
     } else episodes.push({ startMinute: goodput.minutes[i], endMinute: goodput.minutes[i], bytes: goodput.values[i] })
   }
   return episodes.sort((x, y) => y.bytes - x.bytes || x.startMinute - y.startMinute).slice(0, limit)
-}
-
-/** Largest window of goodput in two hours: what a peak is, whatever W is. */
-export function peakOf(goodput: Measured['goodput'], minutes: number): { bytes: number; from: string } {
-  const peaks = slidingPeaks(goodput, minutes)
-  return { bytes: peaks.atLeast[0], from: isoOf(peaks.startMinutes[0] * 60) }
 }

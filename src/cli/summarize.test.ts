@@ -73,9 +73,10 @@ describe('egress summarize', () => {
     const line = readFileSync('docs/many-machines.md', 'utf8')
       .split('\n')
       .find((text) => text.includes('parallel --jobs'))
-    // The built file is not there in this test: a shell function in its place is enough to see what parallel calls.
-    const script = `egress() { echo "$@"; }; export -f egress; ${line?.trim()}`
-    const calls = execFileSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' })
+    // In place of the built command one that says how it was called.
+    writeFileSync(at('egress'), '#!/bin/sh\necho "$@"\n', { mode: 0o755 })
+    const env = { ...process.env, PATH: `${folder}:${process.env['PATH']}`, HOME: folder }
+    const calls = execFileSync('sh', ['-c', line?.trim() ?? ''], { cwd: folder, encoding: 'utf8', env })
     expect(calls.trim().split('\n').sort()).toEqual([
       'summarize --out sensors/north north',
       'summarize --out sensors/south south',

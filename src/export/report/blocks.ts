@@ -1,0 +1,18 @@
+// The parts that a report is made of, before any format. HTML and Markdown write the same parts in the same order.
+
+export type Block =
+  | { kind: 'text'; text: string }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'table'; header: string[]; rows: string[][] }
+  /** Lines for a shell. */
+  | { kind: 'lines'; lines: string[] }
+  | { kind: 'title'; text: string }
+  /** `bars`: values of equal steps, drawn up for out and down for in; `says` is the same in words. */
+  | { kind: 'chart'; out: number[]; in: number[]; says: string }
+  | { kind: 'picture'; rows: { label: string; bytes: number; text: string }[]; says: string }
+
+export interface Section {
+  id: string
+  title: string
+  blocks: Block[]
+}

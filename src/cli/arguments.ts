@@ -1,8 +1,10 @@
 // The words of a call as options. In: arguments. Out: a command with its options, or a UsageError that says what to change.
 
 import { parseArgs } from 'node:util'
-import { type Measure, readInside, readThreshold } from '../verdict/index'
+import { REPORT_FORMATS } from '../export/index'
+import { type Choices, type Measure, readInside, readThreshold } from '../verdict/index'
 import type { ConversationsOptions, Format } from './conversations-command'
+import type { ReportOptions } from './report-command'
 import type { ScenarioLintOptions } from './scenario-lint-command'
 import type { SummarizeOptions } from './summarize-command'
 import { UsageError } from './usage'
@@ -12,6 +14,7 @@ export type Call =
   | { command: 'help' }
   | { command: 'conversations'; options: ConversationsOptions }
   | { command: 'verdict'; options: VerdictOptions }
+  | { command: 'report'; options: ReportOptions }
   | { command: 'summarize'; options: SummarizeOptions }
   | { command: 'scenario-lint'; options: ScenarioLintOptions }
 
@@ -31,6 +34,7 @@ export function parseArguments(words: string[]): Call {
     return { command: 'help' }
   if (command === 'conversations') return { command, options: conversationsOptions(rest) }
   if (command === 'verdict') return { command, options: verdictOptions(rest) }
+  if (command === 'report') return { command, options: reportOptions(rest) }
   if (command === 'summarize') return { command, options: summarizeOptions(rest) }
   if (command === 'scenario') return { command: 'scenario-lint', options: scenarioLintOptions(rest) }
   throw new UsageError(`"${command}" is no command of egress.`)
@@ -50,31 +54,63 @@ function conversationsOptions(words: string[]): ConversationsOptions {
   }
 }
 
+const CHOICE_OPTIONS = {
+  inside: { type: 'string', multiple: true, default: [] },
+  threshold: { type: 'string', default: '25MB' },
+  window: { type: 'string', default: '2h' },
+  measure: { type: 'string', default: 'goodput' },
+} as const satisfies OptionTable
+
 function verdictOptions(words: string[]): VerdictOptions {
   const { values, positionals } = read(words, {
-    inside: { type: 'string', multiple: true, default: [] },
-    threshold: { type: 'string', default: '25MB' },
-    window: { type: 'string', default: '2h' },
-    measure: { type: 'string', default: 'goodput' },
+    ...CHOICE_OPTIONS,
     each: { type: 'boolean', default: false },
     format: { type: 'string', default: 'table' },
   })
-  const inside = (values.inside as string[]).flatMap((list) => list.split(',')).filter((text) => text.trim() !== '')
-  const networks = readInside(inside)
-  if (!networks.ok) throw new UsageError(networks.complaint.message)
-  const threshold = readThreshold(String(values.threshold))
-  if (!threshold.ok) throw new UsageError(threshold.complaint.message)
-  const windowMinutes = WINDOWS.get(String(values.window))
-  if (windowMinutes === undefined) throw new UsageError(`--window is one of 15m, 1h, 2h, 24h, not "${values.window}".`)
   return {
-    choices: {
-      inside,
-      thresholdBytes: threshold.value,
-      windowMinutes,
-      measure: oneOf<Measure>('--measure', String(values.measure), ['goodput', 'payload', 'frame']),
-    },
+    choices: choicesOf(values),
     each: values.each === true,
     format: formatOf(values.format),
+    paths: pathsOf(positionals),
+  }
+}
+
+function choicesOf(values: Record<string, unknown>): Choices {
+  const inside = (values['inside'] as string[]).flatMap((list) => list.split(',')).filter((text) => text.trim() !== '')
+  const networks = readInside(inside)
+  if (!networks.ok) throw new UsageError(networks.complaint.message)
+  const threshold = readThreshold(String(values['threshold']))
+  if (!threshold.ok) throw new UsageError(threshold.complaint.message)
+  const windowMinutes = WINDOWS.get(String(values['window']))
+  if (windowMinutes === undefined)
+    throw new UsageError(`--window is one of 15m, 1h, 2h, 24h, not "${values['window']}".`)
+  return {
+    inside,
+    thresholdBytes: threshold.value,
+    windowMinutes,
+    measure: oneOf<Measure>('--measure', String(values['measure']), ['goodput', 'payload', 'frame']),
+  }
+}
+
+function reportOptions(words: string[]): ReportOptions {
+  const { values, positionals } = read(words, {
+    ...CHOICE_OPTIONS,
+    out: { type: 'string' },
+    redact: { type: 'boolean', default: false },
+    hash: { type: 'boolean', default: false },
+    force: { type: 'boolean', default: false },
+  })
+  if (values.out === undefined) throw new UsageError('--out names the file to write.')
+  const out = String(values.out)
+  const format = REPORT_FORMATS.find((ending) => out.toLowerCase().endsWith(`.${ending}`))
+  if (format === undefined) throw new UsageError(`--out ends in .html, .md or .json, not as in "${out}".`)
+  return {
+    choices: choicesOf(values),
+    out,
+    format,
+    isRedacted: values.redact === true,
+    isHashed: values.hash === true,
+    force: values.force === true,
     paths: pathsOf(positionals),
   }
 }

@@ -1,6 +1,7 @@
 // The only door of the engine: bytes in, columns out.
 
 export type { Counts } from './bytes/counts'
+export { hexOf, Sha256, sha256 } from './bytes/sha256'
 export { describeProblem } from './capture/describe-problem'
 export type { Problem } from './capture/problems'
 export { startsLikeCapture } from './capture/sniff'

@@ -15,13 +15,17 @@ import {
   type Judgement,
   judge,
   judgedList,
+  judgedRow,
   judgedRows,
   type Level,
   type NameOfRow,
   NO_CONTEXT,
   type NotFired,
+  type Overview,
+  overviewOf,
   type PairRow,
   pairRow,
+  type RowKey,
   readInside,
   rowsOfRole,
   type Tier,
@@ -125,6 +129,20 @@ export function verdictRecords(summary: Summary, choices: Choices): VerdictRecor
       }),
     ),
   }
+}
+
+/** The rows of keys, highlighted or not, in the order of the keys; null where the case has no such row. */
+export function rowRecords(summary: Summary, choices: Choices, keys: readonly RowKey[]): (HighlightedRecord | null)[] {
+  const weighing = weigh(judgementOf(summary, choices), choices.context ?? NO_CONTEXT, null)
+  return keys.map((key) => {
+    const judged = judgedRow(weighing, choices.thresholdBytes, key)
+    return judged === null ? null : highlightedRecord(judged)
+  })
+}
+
+/** What the screen shows of the whole case; problems are those of the captures. */
+export function caseOverview(summary: Summary, choices: Choices): Overview {
+  return overviewOf(judgementOf(summary, choices), 'out', choices.thresholdBytes, { problems: [], complaint: '' })
 }
 
 function judgementOf(summary: Summary, { inside, windowMinutes, measure }: Choices): Judgement {

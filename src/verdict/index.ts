@@ -28,7 +28,7 @@ export { judgedList, judgedRow, judgedRows, type Weighing, weigh } from './evide
 export { WEIGHTS, weightsHash } from './evidence/weights'
 export { borderlineRows, type ExactWindow, exactWindow, type OutEvents, settleRow } from './exact'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
-export { type InsideSet, readInside } from './inside'
+export { type InsideSet, isInsideAddress, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'
 export { bytesOf } from './measure'
 export { overviewOf } from './overview'

@@ -73,6 +73,11 @@ export function classifyAddresses(inside: InsideSet, addresses: AddressColumns):
   return classes
 }
 
+/** By id: 1 for an address inside. */
+export function isInsideAddress(inside: InsideSet, addresses: AddressColumns): Uint8Array {
+  return classifyAddresses(inside, addresses).map((side) => (side === INSIDE ? 1 : 0))
+}
+
 function classOf4(inside: InsideSet, address: number): number {
   const starts = inside.starts4
   let low = 0

@@ -56,7 +56,7 @@ test('pausing holds the numbers, continuing goes on to the same end', async ({ p
 
 test('what was stopped is continued to the same end', async ({ page }) => {
   const egress = await EgressPage.open(page)
-  const file = composed('a.pcap', GB)
+  const file = composed('a.pcap', 5 * GB)
   await chooseComposedFile(page, file)
   await waitUntilUnderWay(page)
   await egress.stopButton.click()

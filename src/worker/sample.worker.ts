@@ -1,12 +1,13 @@
 // Makes captures away from the page, which would stand still for seconds.
 
 import { expose, transfer } from 'comlink'
-import { type MadeCapture, makeSample, makeScenario } from '../training/index'
+import { type MadeCapture, makeCaptures, makeSample } from '../training/index'
 import type { SampleApi } from './contract'
 
 const api: SampleApi = {
   make: async () => handOver(makeSample()),
-  makeScenario: async (packId, seed, onProgress) => handOver(makeScenario(packId, seed, onProgress)),
+  makeScenario: async (packId, seed, onProgress) =>
+    handOver(makeCaptures(packId, seed, { onProgress }).captures.map(({ name, bytes }) => ({ name, bytes }))),
 }
 
 function handOver(captures: MadeCapture[]): MadeCapture[] {

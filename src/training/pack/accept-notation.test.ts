@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findEgressPack } from '../find-egress-pack'
+import { findEgress as findEgressPack } from '../packs/s01-find-egress'
 import { readAccept, writeAccept } from './accept-notation'
 
 describe('accepted answers in words', () => {

@@ -74,7 +74,9 @@ export function innocentReading({ reasons }: Ruling): string {
 /** `what`: the sentence of what.ts. */
 export function sentenceOf(ruling: Ruling, what: string): string {
   const { reasons, caveats } = ruling
-  const strongest = reasons.filter(({ id }) => id !== 'benign' && id !== 'volume').slice(0, 2)
+  // What is named in clear has a sentence of its own.
+  const told = what.startsWith('In clear') ? ['benign', 'volume', 'content'] : ['benign', 'volume']
+  const strongest = reasons.filter(({ id }) => !told.includes(id)).slice(0, 2)
   const parts = [
     headlineOf(ruling),
     whoSentWhat(ruling),

@@ -16,6 +16,8 @@ const WEB_PORTS = new Set([80, 8000, 8008, 8080, 8081, 8888])
 const MAIL_PORTS = new Set([25, 587])
 const FIRST_HIGH_PORT = 1024
 const RELAY_PARTNERS = 3
+/** What sends more is found by its volume, and is no small upload. */
+const MOST_BYTES = 10_000_000
 
 interface Channel {
   how: string
@@ -25,7 +27,8 @@ interface Channel {
 }
 
 export function channelSignal(field: Field, measured: Measured): Finding {
-  const isAsked = measured.isCrossing && measured.subject.level === 'pair' && isLonely(field, measured)
+  const isSmall = measured.outGoodput < MOST_BYTES
+  const isAsked = isSmall && measured.isCrossing && measured.subject.level === 'pair' && isLonely(field, measured)
   const channel = isAsked ? channelOf(field, measured) : null
   return {
     id: 'channel',

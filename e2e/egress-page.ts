@@ -151,7 +151,7 @@ export class EgressPage {
 }
 
 /** Key by key, as a person does: Playwright's fill() puts text into Firefox's fields without the page hearing of it. */
-async function typeInto(field: Locator, text: string): Promise<void> {
+export async function typeInto(field: Locator, text: string): Promise<void> {
   await field.selectText()
   await field.press('Delete')
   await field.pressSequentially(text)

@@ -56,6 +56,17 @@ describe('merging', () => {
     expect(theCase.overview(view()).problems).toEqual([])
   })
 
+  it('knows stretches beyond 4 GiB, and up to the last whole number', () => {
+    const theCase = newCase()
+    const ends = [0, 2 ** 32 - 1, 2 ** 32 + 7, 2 ** 44, Number.MAX_SAFE_INTEGER - 1, Number.MAX_SAFE_INTEGER]
+    for (let i = 1; i < ends.length; i++) {
+      theCase.merge(chunk(ends[i - 1], ends[i]))
+      theCase.merge(chunk(ends[i - 1], ends[i]))
+      expect(theCase.mergedTo(0)).toBe(ends[i])
+    }
+    expect(framesOf(theCase)).toBe(5)
+  })
+
   it('leaves a stretch out that is half known, and says so', () => {
     const theCase = newCase()
     theCase.merge(chunk(0, 10))

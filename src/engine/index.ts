@@ -1,10 +1,21 @@
 // The only door of the engine: bytes in, columns out.
 
+export type { ChosenKey, KeyAddress } from './again/choice'
+export type { FoundPacket, Part } from './again/found'
+export { type AgainFile, type AgainRange, type PieceSource, rangesOf, readAgain } from './again/read-again'
+export { type MergedPacket, type MergeInput, mergeByTime } from './again/time-merge'
 export type { Counts } from './bytes/counts'
 export { hexOf, Sha256, sha256 } from './bytes/sha256'
 export { describeProblem } from './capture/describe-problem'
 export type { Problem } from './capture/problems'
 export { startsLikeCapture } from './capture/sniff'
+export {
+  enhancedPacket,
+  interfaceDescription,
+  isWritableTime,
+  packetBlockLength,
+  sectionHeader,
+} from './capture/write-pcapng'
 export { CLUE_KINDS, type ClueKind, NAME_SOURCES, type NameSource, type SeenColumns } from './clues/columns'
 export { registeredDomain } from './clues/registered-domain'
 export { protocolName, serviceName } from './decode/names'

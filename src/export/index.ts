@@ -1,11 +1,21 @@
 // The only door of export: results as text that other programs and people read.
 
 export { captureJson } from './captures'
+export {
+  type CarveOutcome,
+  type CarvePlace,
+  type CarveProgress,
+  type CarveRequest,
+  type CarveSource,
+  carve,
+  carveSizeAtMost,
+} from './carve'
 export { addToCustody, type CustodyEntry } from './case-file/custody'
 export { type Mark, type MarkVerdict, VERDICTS } from './case-file/marks'
 export { type ConversationRecord, conversationRecords, type GroupBy } from './conversations'
 export { type Cell, formatCsv } from './csv'
 export { type ParquetFile, summaryParquet } from './parquet/summary-tables'
+export type { ByteSink } from './pcapng-parts'
 export { type Redaction, redactionOf } from './redact'
 export type { ReportRequest } from './report/report'
 export { REPORT_FORMATS, type ReportFormat, writeReport } from './report/write-report'

@@ -36,3 +36,21 @@ function codePoint(view: DataView, at: number, first: number, length: number): n
   const isOverlong = (length === 3 && point < 0x800) || (length === 4 && point < 0x10000)
   return isSurrogate || isOverlong || point > 0x10ffff ? REPLACEMENT : point
 }
+
+/** Text as UTF-8; half a surrogate pair becomes U+FFFD. */
+export function utf8Of(text: string): Uint8Array {
+  const bytes: number[] = []
+  for (const character of text) {
+    const value = character.codePointAt(0) ?? REPLACEMENT
+    pushPoint(bytes, value >= 0xd800 && value < 0xe000 ? REPLACEMENT : value)
+  }
+  return Uint8Array.from(bytes)
+}
+
+function pushPoint(bytes: number[], point: number): void {
+  if (point < 0x80) bytes.push(point)
+  else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 0x3f))
+  else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f))
+  else
+    bytes.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f))
+}

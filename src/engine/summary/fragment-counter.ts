@@ -129,7 +129,7 @@ export class FragmentCounter {
   }
 }
 
-function hasPorts(protocol: number): boolean {
+export function hasPorts(protocol: number): boolean {
   return (
     protocol === PROTOCOL_TCP ||
     protocol === PROTOCOL_UDP ||
@@ -139,6 +139,7 @@ function hasPorts(protocol: number): boolean {
   )
 }
 
-function tableProtocol(protocol: number): number {
+/** UDP-Lite is counted as UDP, as tshark does. */
+export function tableProtocol(protocol: number): number {
   return protocol === PROTOCOL_UDPLITE ? PROTOCOL_UDP : protocol
 }

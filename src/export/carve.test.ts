@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { ChosenKey } from '../engine/index'
+import { againFile, CollectingSink } from '../testing/again-file'
+import { buildPcap } from '../testing/build-pcap'
+import { pcapngOf } from '../testing/build-pcapng'
+import type { TestFrame } from '../testing/frame'
+import { tcp, udp } from '../testing/frames'
+import { captureOf } from '../testing/read-capture'
+import { hasTshark, tsharkFields } from '../testing/tshark'
+import { type CarveRequest, type CarveSource, carve } from './carve'
+
+const T = 1_426_126_000
+const A = '10.0.0.5:50123'
+const B = '203.0.113.9:443'
+const KEY: ChosenKey = {
+  a: { family: 4, words: [0x0a000005, 0, 0, 0] },
+  b: { family: 4, words: [0xcb007109, 0, 0, 0] },
+}
+const at = (seconds: number, nanoseconds = 0) => ({ at: { seconds: T + seconds, nanoseconds } })
+const FIRST = buildPcap([tcp(A, B, 10, at(0)), udp('10.0.0.6:1', B, 10, at(1)), tcp(B, A, 20, at(9, 123_456_000))])
+const SECOND = pcapngOf([tcp(A, B, 30, at(5, 1_500)), tcp(A, B, 40, at(2)), tcp(A, B, 50, at(8))], { tsResolution: 9 })
+
+const REQUEST: CarveRequest = {
+  keys: [KEY],
+  part: 'whole',
+  about: ['Filter: ip.addr==10.0.0.5 && ip.addr==203.0.113.9'],
+  application: 'Egress 0.0.0',
+  isHashed: true,
+  partBytes: Number.POSITIVE_INFINITY,
+  seed: Uint32Array.of(1, 2, 3, 4),
+}
+
+describe('carving', () => {
+  it('gives the packets of all files in time order, each with its file and number', async () => {
+    const { outcome, files } = await carved([
+      ['core.pcap', FIRST],
+      ['tap.pcapng', SECOND],
+    ])
+    expect(outcome).toMatchObject({ status: 'done', packets: 5, parts: 1, late: 0, linkTypes: [1] })
+    expect(outcome.bytes).toBe(files[0].length)
+    expect(outcome.sources.map(({ packets }) => packets)).toEqual([2, 3])
+    expect(captureOf(files[0])).toMatchObject({ format: 'pcapng', records: 5, problems: [] })
+  })
+
+  it.runIf(hasTshark)('is read by tshark to the nanosecond, with its comments', async () => {
+    const { files, outcome } = await carved([
+      ['core ⟨1⟩.pcap', FIRST],
+      ['tap\n.pcapng', SECOND],
+    ])
+    expect(tsharkFields(files[0], 'frame.time_epoch', 'frame.len', 'frame.comment', 'frame.interface_name')).toEqual([
+      `${T}.000000000\t64\tcore ⟨1⟩.pcap #1\tcore ⟨1⟩.pcap`,
+      `${T + 2}.000000000\t94\ttap⟦U+000A⟧.pcapng #2\ttap⟦U+000A⟧.pcapng`,
+      `${T + 5}.000001500\t84\ttap⟦U+000A⟧.pcapng #1\ttap⟦U+000A⟧.pcapng`,
+      `${T + 8}.000000000\t104\ttap⟦U+000A⟧.pcapng #3\ttap⟦U+000A⟧.pcapng`,
+      `${T + 9}.123456000\t74\tcore ⟨1⟩.pcap #3\tcore ⟨1⟩.pcap`,
+    ])
+    const { printed, complaints } = capinfos(files[0])
+    expect(complaints).toBe('')
+    expect(printed).toContain('Number of packets:   5')
+    for (const { sha256 } of outcome.sources) expect(printed).toContain(`SHA-256 ${sha256}`)
+    expect(printed).toContain('Filter: ip.addr==10.0.0.5 && ip.addr==203.0.113.9')
+  })
+
+  it('begins another part when one is full, each a capture of its own', async () => {
+    const { outcome, files } = await carved([['core.pcap', FIRST]], { partBytes: 400 })
+    expect(outcome.parts).toBe(2)
+    expect(files.map((file) => captureOf(file).records)).toEqual([1, 1])
+  })
+
+  it('leaves nothing when it is stopped', async () => {
+    const { outcome, sinks } = await carved([['core.pcap', FIRST]], {}, () => true)
+    expect(outcome).toMatchObject({ status: 'stopped', packets: 0 })
+    expect(sinks.every(({ state }) => state === 'aborted')).toBe(true)
+  })
+
+  it('names a file that is gone, and gives the rest', async () => {
+    const gone = { ...againFile('gone.pcap', FIRST), open: () => Promise.reject(new Error('not attached')) }
+    const sources = [{ file: gone, firstSeconds: Number.NaN }, sourceOf(['tap.pcapng', SECOND])]
+    const { outcome } = await run(REQUEST, sources)
+    expect(outcome).toMatchObject({ status: 'done', packets: 3 })
+    expect(outcome.sources[0]).toMatchObject({ name: 'gone.pcap', packets: 0, failure: 'not attached' })
+  })
+
+  it('leaves nothing when the disk is full', async () => {
+    const sink = new CollectingSink()
+    sink.write = () => Promise.reject(new Error('disk full'))
+    const place = { open: async () => sink, isStopped: () => false, onProgress: () => undefined }
+    await expect(carve(REQUEST, [sourceOf(['core.pcap', FIRST])], place)).rejects.toThrow('disk full')
+    expect(sink.state).toBe('aborted')
+  })
+
+  it('counts what comes late because its file is out of order beyond the window', async () => {
+    const frames: TestFrame[] = Array.from({ length: 3000 }, (_, i) => tcp(A, B, 1, at(i)))
+    frames.push(tcp(A, B, 1, at(1)))
+    const { outcome } = await carved([['long.pcap', buildPcap(frames)]])
+    expect(outcome).toMatchObject({ packets: 3001, late: 1 })
+  })
+})
+
+function sourceOf([name, bytes]: [string, Uint8Array]): CarveSource {
+  return { file: againFile(name, bytes), firstSeconds: Number.NaN }
+}
+
+function carved(files: [string, Uint8Array][], changes: Partial<CarveRequest> = {}, isStopped = () => false) {
+  return run({ ...REQUEST, ...changes }, files.map(sourceOf), isStopped)
+}
+
+async function run(request: CarveRequest, sources: CarveSource[], isStopped = () => false) {
+  const sinks: CollectingSink[] = []
+  const open = async () => {
+    const sink = new CollectingSink()
+    sinks.push(sink)
+    return sink
+  }
+  const outcome = await carve(request, sources, { open, isStopped, onProgress: () => undefined })
+  return { outcome, sinks, files: sinks.map(({ bytes }) => bytes) }
+}
+
+function capinfos(bytes: Uint8Array): { printed: string; complaints: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'egress-capinfos-'))
+  try {
+    const file = join(folder, 'carved.pcapng')
+    writeFileSync(file, bytes)
+    if (!existsSync('/usr/bin/capinfos')) throw new Error('capinfos stands beside tshark')
+    const script = 'capinfos -Tl "$1" 2>&1 >/dev/null; echo ----; capinfos -L "$1"; capinfos "$1"'
+    const text = execFileSync('/bin/sh', ['-c', script, 'sh', file], { encoding: 'utf8' })
+    const [complaints, printed] = text.split('----\n')
+    return { printed, complaints }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,254 @@
+// The chosen conversations of all captures as one pcapng with its provenance (report.md section 2). In: files that can be read again, keys.
+// Out: bytes for a sink, and what came of it. Packets, times and lengths are the original ones; comments are ours only.
+
+import {
+  type AgainFile,
+  type AgainRange,
+  type ChosenKey,
+  type FoundPacket,
+  hexOf,
+  mergeByTime,
+  type Part,
+  packetBlockLength,
+  readAgain,
+  Sha256,
+} from '../engine/index'
+import { type ByteSink, PcapngParts } from './pcapng-parts'
+import { visible } from './text-table'
+
+export interface CarveSource {
+  file: AgainFile
+  /** Ranges that hold the packets; undefined: all of the file. */
+  ranges?: readonly AgainRange[] | undefined
+  /** Earliest time of the file in seconds since 1970; NaN when it is not known. */
+  firstSeconds: number
+}
+
+export interface CarveRequest {
+  keys: readonly ChosenKey[]
+  part: Part
+  /** What was chosen, in words or as a filter, and the settings it was chosen by: lines of the section comment. */
+  about: readonly string[]
+  /** "Egress 1.0.0". */
+  application: string
+  /** Hashes every source first: the time of one more reading. */
+  isHashed: boolean
+  /** Bytes of a part, after which the next begins; Infinity: one file. */
+  partBytes: number
+  seed: Uint32Array
+}
+
+export interface CarvePlace {
+  open: (part: number) => Promise<ByteSink>
+  isStopped: () => boolean
+  /** Told as bytes are read again (hashing included), and how many there are in all. */
+  onProgress: (progress: CarveProgress) => void
+}
+
+export interface CarveProgress {
+  bytesRead: number
+  bytesTotal: number
+  packets: number
+  bytesWritten: number
+}
+
+export interface CarveOutcome {
+  /** stopped: nothing is left of it. */
+  status: 'done' | 'stopped'
+  packets: number
+  bytes: number
+  parts: number
+  /** Packets that come after a later one: their capture is out of order further than the window reaches. */
+  late: number
+  /** More than one: tcpdump opens no such file, Wireshark and tshark do. */
+  linkTypes: number[]
+  sources: CarvedSource[]
+}
+
+export interface CarvedSource {
+  name: string
+  bytes: number
+  packets: number
+  /** Lower-case hex; '' when it was not hashed. */
+  sha256: string
+  /** Why not all of it could be read again; '' when it could. */
+  failure: string
+}
+
+/** Packets of one capture that are held to put them in order. */
+const WINDOW_PACKETS = 1024
+
+/** Never throws for a source; throws what the sink throws, after aborting it. */
+export async function carve(
+  request: CarveRequest,
+  sources: readonly CarveSource[],
+  place: CarvePlace,
+): Promise<CarveOutcome> {
+  return new Carving(request, sources, place).run()
+}
+
+/** Bytes of the result at most: the sum of what the table counts, each packet with its block and its comment. */
+export function carveSizeAtMost(frames: number, frameBytes: number, longestName: number): number {
+  const COMMENT_NUMBER = 16
+  return frameBytes + frames * packetBlockLength(0, longestName + COMMENT_NUMBER) + 4 * frames
+}
+
+class Carving {
+  private readonly carved: CarvedSource[]
+  private bytesRead = 0
+  private late = 0
+  private last: FoundPacket | null = null
+
+  constructor(
+    private readonly request: CarveRequest,
+    private readonly sources: readonly CarveSource[],
+    private readonly place: CarvePlace,
+  ) {
+    this.carved = sources.map(({ file }) => ({
+      name: file.name,
+      bytes: file.size,
+      packets: 0,
+      sha256: '',
+      failure: '',
+    }))
+  }
+
+  async run(): Promise<CarveOutcome> {
+    if (this.request.isHashed) await this.hashAll()
+    const names = this.carved.map(({ name }) => visible(name))
+    const parts = new PcapngParts({
+      application: this.request.application,
+      comments: this.comments(),
+      nameOf: (input) => names[input],
+      commentOf: ({ input, packet }) => `${names[input]} #${packet.record}`,
+      partBytes: this.request.partBytes,
+      open: this.place.open,
+    })
+    try {
+      const isWhole = await this.write(parts)
+      if (isWhole) await parts.close()
+      else await parts.abort()
+      return this.outcome(parts, isWhole)
+    } catch (error) {
+      await parts.abort()
+      throw error
+    }
+  }
+
+  /** False when it was stopped. */
+  private async write(parts: PcapngParts): Promise<boolean> {
+    const inputs = this.sources.map((source) => ({
+      notBefore: source.firstSeconds,
+      packets: () => this.packetsOf(source, parts),
+    }))
+    const merged = mergeByTime(inputs, WINDOW_PACKETS, (input, error) => {
+      this.carved[input].failure = messageOf(error)
+    })
+    for await (const found of merged) {
+      if (this.place.isStopped()) return false
+      this.note(found.packet)
+      this.carved[found.input].packets++
+      await parts.add(found)
+    }
+    return !this.place.isStopped()
+  }
+
+  private packetsOf({ file, ranges }: CarveSource, parts: PcapngParts): AsyncGenerator<FoundPacket[]> {
+    const { keys, part, seed } = this.request
+    const onBytes = (count: number) => {
+      this.addRead(count, parts.packets, parts.bytes)
+    }
+    return stoppable(readAgain(file, { keys, part, seed, ranges, onBytes }), this.place.isStopped)
+  }
+
+  private note(packet: FoundPacket): void {
+    const { last } = this
+    const isLate =
+      last !== null &&
+      packet.hasTime &&
+      (packet.seconds < last.seconds || (packet.seconds === last.seconds && packet.nanoseconds < last.nanoseconds))
+    if (isLate) this.late++
+    else this.last = packet
+  }
+
+  private async hashAll(): Promise<void> {
+    for (const [index, { file }] of this.sources.entries()) {
+      try {
+        this.carved[index].sha256 = await this.hashOf(file)
+      } catch (error) {
+        this.carved[index].failure = messageOf(error)
+      }
+    }
+  }
+
+  private async hashOf(file: AgainFile): Promise<string> {
+    const hash = new Sha256()
+    const source = await file.open(0, file.size)
+    try {
+      for (let piece = await source.next(); piece !== null; piece = await source.next()) {
+        if (this.place.isStopped()) return ''
+        hash.update(piece)
+        this.addRead(piece.length, 0, 0)
+      }
+    } finally {
+      await source.close().catch(() => undefined)
+    }
+    return hexOf(hash.digest())
+  }
+
+  private addRead(count: number, packets: number, bytesWritten: number): void {
+    this.bytesRead += count
+    this.place.onProgress({ bytesRead: this.bytesRead, bytesTotal: this.bytesTotal(), packets, bytesWritten })
+  }
+
+  private bytesTotal(): number {
+    return this.sources.reduce((sum, { file, ranges }) => {
+      const again = ranges === undefined ? file.size : ranges.reduce((all, { start, to }) => all + to - start.offset, 0)
+      return sum + again + (this.request.isHashed ? file.size : 0)
+    }, 0)
+  }
+
+  /** The first says what this is; then one a source file. */
+  private comments(): string[] {
+    const { about, application, part } = this.request
+    const first = [
+      `Carved by ${application}. It contains the original, possibly hostile, packets.`,
+      ...about,
+      `Of each packet: ${partText(part)}`,
+    ]
+    return [visibleLines(first), ...this.carved.map(sourceText)]
+  }
+
+  private outcome(parts: PcapngParts, isWhole: boolean): CarveOutcome {
+    const { packets, bytes, parts: count } = parts
+    const linkTypes = [...parts.linkTypes].sort((x, y) => x - y)
+    const status = isWhole ? 'done' : 'stopped'
+    return { status, packets, bytes, parts: count, late: this.late, linkTypes, sources: this.carved }
+  }
+}
+
+async function* stoppable(batches: AsyncGenerator<FoundPacket[]>, isStopped: () => boolean) {
+  for await (const batch of batches) {
+    if (isStopped()) return
+    yield batch
+  }
+}
+
+function partText(part: Part): string {
+  if (part === 'whole') return 'all captured bytes'
+  if (part === 'headers') return 'the headers only'
+  return `all captured bytes, until a conversation has ${part.firstBytes} bytes`
+}
+
+function sourceText({ name, bytes, sha256, failure }: CarvedSource): string {
+  const hash = sha256 === '' ? 'not hashed' : `SHA-256 ${sha256}`
+  return visibleLines([`${name}, ${bytes} bytes, ${hash}${failure === '' ? '' : `, could not be read: ${failure}`}`])
+}
+
+function visibleLines(lines: readonly string[]): string {
+  return lines.map(visible).join('\n')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

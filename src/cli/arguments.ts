@@ -5,6 +5,7 @@ import { REPORT_FORMATS } from '../export/index'
 import { type Choices, type Measure, readInside, readThreshold } from '../verdict/index'
 import type { ConversationsOptions, Format } from './conversations-command'
 import type { ReportOptions } from './report-command'
+import type { ScenarioOptions } from './scenario-command'
 import type { ScenarioLintOptions } from './scenario-lint-command'
 import type { SummarizeOptions } from './summarize-command'
 import { UsageError } from './usage'
@@ -16,6 +17,7 @@ export type Call =
   | { command: 'verdict'; options: VerdictOptions }
   | { command: 'report'; options: ReportOptions }
   | { command: 'summarize'; options: SummarizeOptions }
+  | { command: 'scenario'; options: ScenarioOptions }
   | { command: 'scenario-lint'; options: ScenarioLintOptions }
 
 const WINDOWS: ReadonlyMap<string, number> = new Map([
@@ -36,7 +38,7 @@ export function parseArguments(words: string[]): Call {
   if (command === 'verdict') return { command, options: verdictOptions(rest) }
   if (command === 'report') return { command, options: reportOptions(rest) }
   if (command === 'summarize') return { command, options: summarizeOptions(rest) }
-  if (command === 'scenario') return { command: 'scenario-lint', options: scenarioLintOptions(rest) }
+  if (command === 'scenario') return scenarioCall(rest)
   throw new UsageError(`"${command}" is no command of egress.`)
 }
 
@@ -121,11 +123,22 @@ function summarizeOptions(words: string[]): SummarizeOptions {
   return { out: String(values.out), force: values.force === true, paths: pathsOf(positionals) }
 }
 
-function scenarioLintOptions(words: string[]): ScenarioLintOptions {
-  const { values, positionals } = read(words, { lint: { type: 'string' } })
-  if (values.lint === undefined || positionals.length > 0)
-    throw new UsageError('scenario --lint takes one pack: its folder or its pack.json.')
-  return { pack: String(values.lint) }
+function scenarioCall(words: string[]): Call {
+  const { values, positionals } = read(words, {
+    lint: { type: 'string' },
+    out: { type: 'string' },
+    seed: { type: 'string' },
+    full: { type: 'boolean', default: false },
+  })
+  if (values.lint !== undefined) {
+    if (positionals.length > 0) throw new UsageError('scenario --lint takes one pack: its folder or its pack.json.')
+    return { command: 'scenario-lint', options: { pack: String(values.lint) } }
+  }
+  const [scenario, ...others] = positionals
+  if (scenario === undefined || others.length > 0 || values.out === undefined)
+    throw new UsageError('scenario takes one scenario and --out with a folder, or --lint with a pack.')
+  const seed = values.seed === undefined ? undefined : String(values.seed)
+  return { command: 'scenario', options: { scenario, out: String(values.out), seed, isFull: values.full === true } }
 }
 
 type OptionTable = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>

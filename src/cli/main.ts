@@ -3,6 +3,7 @@
 import { parseArguments } from './arguments'
 import { runConversations } from './conversations-command'
 import { runReport } from './report-command'
+import { runScenario } from './scenario-command'
 import { runScenarioLint } from './scenario-lint-command'
 import { runSummarize } from './summarize-command'
 import { EXIT_USAGE, USAGE, UsageError } from './usage'
@@ -17,6 +18,7 @@ async function main(): Promise<number> {
     write(USAGE)
     return 0
   }
+  if (call.command === 'scenario') return runScenario(call.options, write)
   if (call.command === 'scenario-lint') return runScenarioLint(call.options, write)
   if (call.command === 'report') return runReport(call.options, write)
   if (call.command === 'summarize') return runSummarize(call.options, write)

@@ -20,6 +20,9 @@ export const USAGE = `egress: who is sending what out of your network?
       Writes egress-summary.json, which the page and every command here open in place of the captures, and pairs, conversations,
       minutes and captures as Parquet, which add in SQL (docs/many-machines.md). Summaries as PATH are merged.
 
+  egress scenario S1 --out DIR [--seed N] [--full]
+      The captures and the pack.json of a built-in exercise (S0 to S10). --full cuts no packet: about ten times as large.
+
   egress scenario --lint PACK
       What is wrong with a training pack (its folder or its pack.json), by the schema and by the numbers of the captures beside it.
       Exit 1 when it has errors.

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Mix, writeBigCapture } from './big-capture.mjs'
+import { writeSynCapture } from './syn-capture'
 
 export interface MadeCapture {
   path: string
@@ -20,10 +21,19 @@ export function capturesFolder(): string {
 /** `bytes`: least size; `flows`: conversations. The same options give the same file, which is kept for the next bench. */
 export function madeCapture(options: { mix: Mix; bytes: number; flows?: number }): MadeCapture {
   const { mix, bytes, flows = 20_000 } = options
-  const path = join(capturesFolder(), `${mix}-${bytes}-${flows}.pcap`)
+  return kept(`${mix}-${bytes}-${flows}.pcap`, (path) => writeBigCapture(path, { bytes, mix, flows }))
+}
+
+/** One SYN for each of so many conversations. */
+export function madeSynCapture(kind: 'scan' | 'many', attempts: number): MadeCapture {
+  return kept(`${kind}-${attempts}.pcap`, (path) => writeSynCapture(path, attempts, kind))
+}
+
+function kept(name: string, write: (path: string) => { bytes: number; records: number }): MadeCapture {
+  const path = join(capturesFolder(), name)
   const note = `${path}.json`
   if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8'))
-  const made = { path, ...writeBigCapture(path, { bytes, mix, flows }) }
+  const made = { path, ...write(path) }
   writeFileSync(note, JSON.stringify(made))
   return made
 }

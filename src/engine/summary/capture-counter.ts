@@ -63,7 +63,7 @@ export class CaptureCounter {
     if (packet.tally !== TALLY_NONE) this.tallies[packet.tally]++
     else if (packet.depth === 0) this.tallies[TALLY_NOT_IP]++
     if (packet.tally === TALLY_LINK_TYPE) this.noteNotAnalysed(record.linkType)
-    if (hasPossibleTime(record)) this.addTime(record.seconds, record.nanoseconds)
+    if (hasPossibleTime(record)) this.addTime(record)
     else this.tallies[TALLY_NO_TIME]++
     this.quality.add(record, this.records, isCopy)
     return this.records
@@ -112,7 +112,7 @@ export class CaptureCounter {
     this.notAnalysed.set(linkType, (this.notAnalysed.get(linkType) ?? 0) + 1)
   }
 
-  private addTime(seconds: number, nanoseconds: number): void {
+  private addTime({ seconds, nanoseconds }: CaptureRecord): void {
     if (!(seconds > this.firstSeconds || (seconds === this.firstSeconds && nanoseconds >= this.firstNanoseconds))) {
       this.firstSeconds = seconds
       this.firstNanoseconds = nanoseconds

@@ -44,10 +44,9 @@ export class DuplicateFilter {
   isCopy(packet: Packet, record: CaptureRecord): boolean {
     if (packet.depth === 0 || !record.hasTime) return false
     const hash = this.hash(packet, record)
-    const time = record.seconds + record.nanoseconds / 1e9
     const before = this.find(hash)
-    const age = before < 0 ? Number.POSITIVE_INFINITY : Math.abs(time - this.times[before])
-    this.remember(hash, time)
+    const age = before < 0 ? Number.POSITIVE_INFINITY : Math.abs(timeOf(record) - this.times[before])
+    this.remember(hash, record)
     const hasIdentification = packet.families[0] === 4 && packet.fragmentIds[0] !== 0
     return age <= (hasIdentification ? WINDOW_SECONDS : NARROW_WINDOW_SECONDS)
   }
@@ -59,13 +58,13 @@ export class DuplicateFilter {
     return index
   }
 
-  private remember(hash: number, time: number): void {
+  private remember(hash: number, record: CaptureRecord): void {
     const index = this.count++ % CAPACITY
     if (this.count > CAPACITY) this.forget(index)
     const chain = hash & (CHAINS - 1)
     const next = this.chains[chain]
     this.hashes[index] = hash
-    this.times[index] = time
+    this.times[index] = timeOf(record)
     this.older[index] = next
     this.newer[index] = -1
     if (next >= 0) this.newer[next] = index
@@ -120,15 +119,17 @@ export class DuplicateFilter {
     for (; end - at >= 2; at += 2) sum0 += view.getUint16(at) * keys[key++]
     if (at < end) sum1 += view.getUint8(at) * keys[key]
     // The length tells apart keys of which one is the other with zeros behind it.
-    return moduloPrime(sum0 + sum1 + sum2 + sum3 + (end - from) * keys[KEYS - 1])
+    const sum = sum0 + sum1 + sum2 + sum3 + (end - from) * keys[KEYS - 1]
+    // The rest by 2^31 - 1: 2^31 leaves 1, so its multiples count as ones.
+    const multiples = Math.floor(sum / TWO_31)
+    const rest = sum - multiples * TWO_31 + multiples
+    return rest >= PRIME ? rest - PRIME : rest
   }
 }
 
-/** The rest of a number below 2^53 by 2^31 - 1: 2^31 leaves 1, so its multiples count as ones. */
-function moduloPrime(sum: number): number {
-  const multiples = Math.floor(sum / TWO_31)
-  const rest = sum - multiples * TWO_31 + multiples
-  return rest >= PRIME ? rest - PRIME : rest
+/** In seconds; to a microsecond, which is enough for an age. */
+function timeOf(record: CaptureRecord): number {
+  return record.seconds + record.nanoseconds / 1e9
 }
 
 /** Random numbers below the prime. */

@@ -105,7 +105,7 @@ export class QualityCounter {
       counted.copies++
       counted.copyBytes += record.originalLength
     }
-    if (hasPossibleTime(record)) this.addTime(record.seconds + record.nanoseconds / 1e9, recordNumber)
+    if (hasPossibleTime(record)) this.addTime(record, recordNumber)
     else if (record.hasTime) counted.impossibleTimes++
   }
 
@@ -127,7 +127,8 @@ export class QualityCounter {
     return taken
   }
 
-  private addTime(seconds: number, recordNumber: number): void {
+  private addTime(record: CaptureRecord, recordNumber: number): void {
+    const seconds = record.seconds + record.nanoseconds / 1e9
     const step = this.lastSeconds - seconds
     this.lastSeconds = seconds
     if (!(step > LARGEST_STEP_BACK_SECONDS)) return

@@ -36,7 +36,7 @@ export function fieldOf(judgement: Judgement, context: Context, leading: readonl
     tunnels: {
       dns: dnsGroups(judgement, seen),
       echoes: echoSums(judgement, seen),
-      queryRows: largeQueryRows(judgement),
+      queryRows: largeQueryRows(judgement, seen),
     },
     pulls: pullsOf(judgement),
     goodput,

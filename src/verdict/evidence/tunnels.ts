@@ -14,8 +14,18 @@ const ICMPV6 = 58
 const UDP = 17
 const DNS_PORT = 53
 const { dnsQueryMean, dnsQueryCount, dnsQueryBytes, dnsAnswerMean, dnsAnswerCount, echoOnlyFrames } = WEIGHTS.limits
-const { dnsHourBytes, dnsHours, dnsNames15, dnsUnique, dnsBurstBytes, dnsBurstMean, dnsTextQueries, dnsTextShare } =
-  WEIGHTS.limits
+const {
+  dnsHourBytes,
+  dnsHours,
+  dnsNames15,
+  dnsUnique,
+  dnsBurstBytes,
+  dnsBurstMean,
+  dnsLongBytes,
+  dnsLongMean,
+  dnsTextQueries,
+  dnsTextShare,
+} = WEIGHTS.limits
 
 /** One client and one registered domain, over all servers that it asked. */
 export interface DnsGroup {
@@ -48,7 +58,7 @@ export interface DnsGroup {
 /** Many names by design: reverse look-ups, service discovery, antivirus, blocklists and content networks. */
 const EXCLUDED = new Set(
   (
-    'in-addr.arpa ip6.arpa local home.arpa dns-sd.org sophosxl.net sophosxl.com mcafee.com avqs.mcafee.com avts.mcafee.com spamhaus.org ' +
+    'in-addr.arpa ip6.arpa _tcp.local _udp.local dns-sd.org sophosxl.net sophosxl.com mcafee.com avqs.mcafee.com avts.mcafee.com spamhaus.org ' +
     'spamcop.net surbl.org uribl.com barracudacentral.org dnswl.org senderscore.com sorbs.net mailspike.net cymru.com e5.sk kaspersky.com ' +
     'akamai.net akamaiedge.net akamaihd.net edgekey.net edgesuite.net cloudfront.net amazonaws.com fastly.net azureedge.net ' +
     'trafficmanager.net googlevideo.com gvt1.com fbcdn.net footprintdns.com'
@@ -118,12 +128,13 @@ function groupOf(seen: Seen, rows: number[]): DnsGroup {
 /** Hourly information, new names in 15 minutes, names in all; and for a short capture the information of 15 minutes where the names are
  * longer than any that people type or machines use for look-ups. */
 function ratioOf({ hourBytes, names15, unique, burstBytes, information, queries, textQueries }: DnsGroup): number {
-  const isDense = unique > 0 && information / unique >= dnsBurstMean
+  const mean = unique > 0 ? information / unique : 0
   return Math.max(
     hourBytes / dnsHourBytes,
     names15 / dnsNames15,
     unique / dnsUnique,
-    isDense ? burstBytes / dnsBurstBytes : 0,
+    mean >= dnsBurstMean ? burstBytes / dnsBurstBytes : 0,
+    mean >= dnsLongMean ? burstBytes / dnsLongBytes : 0,
     // Mail asks many domains for text, and each of them seldom.
     textQueries >= dnsTextShare * queries ? textQueries / dnsTextQueries : 0,
   )
@@ -229,7 +240,7 @@ function namedSubjects({ judgement, tunnels }: Field): Subject[] {
 }
 
 /** Rows of which the packets on port 53 are too large for names that people type, by the end that asks. */
-export function largeQueryRows({ summary, index, directions }: Judgement): Map<number, number> {
+export function largeQueryRows({ summary, index, directions }: Judgement, seen: Seen): Map<number, number> {
   const { conversations, pairs } = summary
   const sums = new Map<
     number,
@@ -250,10 +261,27 @@ export function largeQueryRows({ summary, index, directions }: Judgement): Map<n
     sum.inFrames += isServerB ? conversations.framesBToA[id] : conversations.framesAToB[id]
     sums.set(row, sum)
   }
-  const large = [...sums].filter(([, sum]) => sizeRatio(sum.bytes, sum.frames, sum.inBytes, sum.inFrames) >= 1)
+  const sized = [...sums].filter(([, sum]) => sizeRatio(sum.bytes, sum.frames, sum.inBytes, sum.inFrames) >= 1)
+  const isExplained = explainedBy(seen, summary.addresses.count)
+  const large = sized.filter(([, { clientId, serverId, frames }]) => !isExplained(clientId, serverId, frames))
   // Behind a resolver whose clients were seen asking, the resolver only passes on.
   const asked = new Set(large.map(([, { serverId }]) => serverId))
   return new Map(large.filter(([, { clientId }]) => !asked.has(clientId)).map(([row, { clientId }]) => [row, clientId]))
+}
+
+/** Where half of the packets ask for domains that were asked often, the names were weighed as names: their sizes say no more. */
+function explainedBy(
+  { dns }: Seen,
+  addresses: number,
+): (clientId: number, serverId: number, frames: number) => boolean {
+  const explained = new Map<number, number>()
+  for (let row = 0; row < dns.count; row++) {
+    // A name without a registered domain belongs to none, so it was weighed with none.
+    if (dns.queries[row] < dnsQueryCount || dns.texts[dns.domainIds[row]] === '') continue
+    const key = dns.clientIds[row] * addresses + dns.serverIds[row]
+    explained.set(key, (explained.get(key) ?? 0) + dns.queries[row])
+  }
+  return (clientId, serverId, frames) => (explained.get(clientId * addresses + serverId) ?? 0) >= frames / 2
 }
 
 /** How far queries, or answers, are beyond what look-ups need; 1 and more fires. */

@@ -21,13 +21,15 @@ describe('dns by names', () => {
     ['a kilobyte in each of three hours', names(90, 120, 36)],
     ['200 new names in 15 minutes', names(200, 4, 4)],
     ['1,000 names', names(1000, 3600, 1)],
-    ['a kilobyte of long names at once', names(30, 1, 40)],
+    ['two kilobytes of names of 15 bytes and more at once', names(50, 1, 40)],
+    ['500 bytes of names of 60 at once', names(9, 1, 60)],
   ])('fires at %s', (_, given) => {
     expect(judgeFrames(asks, { seen: both(given) }).map(({ site }) => site)).toEqual(['drop.example'])
   })
 
   it.each([
     ['a kilobyte in two hours only', names(60, 120, 36).slice(0, 60)],
+    ['a kilobyte of names of 40 bytes at once', names(25, 1, 40)],
     ['199 new names in 15 minutes', names(199, 4, 4)],
     ['200 names over a day', names(200, 400, 4)],
   ])('does not fire at %s', (_, given) => {
@@ -79,6 +81,15 @@ describe('dns by sizes', () => {
     ])
     expect(judgeFrames(query('10.0.0.5', '8.8.4.4', 1000, 45))).toEqual([])
     expect(judgeFrames(query('10.0.0.5', '8.8.4.4', 9, 200))).toEqual([])
+  })
+
+  it('stay out where the names were read and are below their limits', () => {
+    const lookups = (count: number) => ({
+      dns: [{ client: '10.0.0.5', server: '8.8.4.4', domain: 'av.example', names: names(count, 120, 25) }],
+    })
+    const frames = query('10.0.0.5', '8.8.4.4', 100, 110)
+    expect(judgeFrames(frames, { seen: lookups(60) })).toEqual([])
+    expect(judgeFrames(frames, { seen: lookups(5) })).toHaveLength(1)
   })
 
   it('takes the asking end for the sender, though answers are larger, and not the resolver that passes on', () => {

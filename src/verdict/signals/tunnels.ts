@@ -27,8 +27,8 @@ export function dnsSignal(field: Field, measured: Measured): Finding {
     unit: sizes !== null && fired ? 'bytes of queries' : 'bytes of information in new names',
     threshold: sizes !== null && fired ? dnsQueryBytes : dnsHourBytes,
     formula:
-      'sum of min(len, len H / 8) of new names: >= 1 kB in each of 3 h; or >= 200 new names in 15 min; or >= 1,000 names; or >= 1 kB in ' +
-      '15 min in names of 30 bytes and more; or >= 30 TXT or NULL queries, 80 % of all; or packets on port 53 of 70 B and more, answers of 300 B and more; or answers over HTTPS >= ' +
+      'sum of min(len, len H / 8) of new names: >= 1 kB in each of 3 h; or >= 200 new names in 15 min; or >= 1,000 names; or >= 2 kB in ' +
+      '15 min in names of 15 bytes and more, or 500 B in names of 60 and more; or >= 30 TXT or NULL queries, 80 % of all; or packets on port 53 of 70 B and more, answers of 300 B and more; or answers over HTTPS >= ' +
       '3.8 times the queries',
     window: group === null ? null : [group.firstSeconds, group.lastSeconds],
     says: () => {

@@ -21,6 +21,7 @@ import { JudgedProvider } from './state/judged'
 import { useTheme } from './theme/use-theme'
 import { TopBar } from './topbar/TopBar'
 import { TrainingPage, useIsTraining } from './training/TrainingPage'
+import { CaseComplaint } from './tray/CaseComplaint'
 
 export function App({ client }: { client: AnalysisClient }) {
   return (
@@ -47,6 +48,7 @@ function Page() {
   return (
     <>
       <TopBar hasCase={hasResult} />
+      <CaseComplaint />
       {isTraining ? (
         <TrainingPage />
       ) : hasResult ? (

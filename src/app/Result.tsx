@@ -12,6 +12,7 @@ import { TimelineSection } from './timeline/TimelineSection'
 import { AnswerPlace } from './training/AnswerPlace'
 import { ExerciseStrip } from './training/ExerciseStrip'
 import { isAtWork, useExercise } from './training/exercise'
+import { TraySection } from './tray/TraySection'
 
 /** Everything below the top bar once there is a case: the answer first, its evidence after it. */
 export function Result() {
@@ -31,6 +32,7 @@ export function Result() {
             <TimelineSection overview={overview} />
             <ThresholdSection overview={overview} />
             <TableSection overview={overview} />
+            <TraySection />
             <ProblemsPanel overview={overview} />
           </>
         )}

@@ -3,6 +3,7 @@
 
 import { proxy, transfer } from 'comlink'
 import type { Problem } from '../engine/index'
+import type { ExportedFile, ExportRequest, SavedCase } from '../export/index'
 import type { ConversationRow, Judged, JudgedList, Overview, PairQuarters, RowKey, SeenRow } from '../verdict/index'
 import type { AnalysisClient, GivenFile, ReadSettings, ReadState, RowPage, View } from '../worker/contract'
 import { makeFiles } from './analysis-captures'
@@ -180,6 +181,22 @@ class WorkerClient implements AnalysisClient {
   async quarters(view: View, inside: string, outside: string): Promise<PairQuarters> {
     const empty = { starts: [], outBytes: [], inBytes: [] }
     return (await this.keeper.ask((api) => api.quarters(view, inside, outside))) ?? empty
+  }
+
+  async exported(request: ExportRequest): Promise<ExportedFile[]> {
+    return (await this.keeper.ask((api) => api.exported(request))) ?? []
+  }
+
+  async openSaved(file: File): Promise<SavedCase | string> {
+    const json = await file.text()
+    await this.stop()
+    const saved = await this.keeper.api.openSaved(file.name, json).catch(String)
+    if (typeof saved === 'string') return saved
+    this.queue.clear()
+    this.pace.reset()
+    this.notes.clear()
+    await this.restWhenDone()
+    return saved
   }
 
   judged(view: View, limit: number): Promise<JudgedList | null> {

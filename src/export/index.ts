@@ -10,10 +10,12 @@ export {
   carve,
   carveSizeAtMost,
 } from './carve'
+export { looksLikeCase, type OpenedCase, readCaseFile, type SavedCase } from './case-file/case-file'
 export { addToCustody, type CustodyEntry } from './case-file/custody'
 export { type Mark, type MarkVerdict, VERDICTS } from './case-file/marks'
 export { type ConversationRecord, conversationRecords, type GroupBy } from './conversations'
 export { type Cell, formatCsv } from './csv'
+export { EXPORT_KINDS, type ExportedFile, type ExportKind, type ExportRequest, exportFiles } from './export-files'
 export { type ParquetFile, summaryParquet } from './parquet/summary-tables'
 export type { ByteSink } from './pcapng-parts'
 export { type Redaction, redactionOf } from './redact'

@@ -2,6 +2,7 @@
 // overview, a page of rows, conversations. Answers are kept until what they hang on changes.
 
 import { describeProblem, foldNotice, type Problem, SameFiles, type Summary, type SummaryTables } from '../engine/index'
+import { type ExportedFile, type ExportRequest, exportFiles, readCaseFile, type SavedCase } from '../export/index'
 import {
   conversationRows,
   filterRows,
@@ -165,6 +166,19 @@ export class Case implements CaseApi {
 
   quarters(view: View, inside: string, outside: string): PairQuarters {
     return pairQuarters(this.judgementOf(this.views.read(view)), inside, outside)
+  }
+
+  exported(request: ExportRequest): ExportedFile[] {
+    return exportFiles(this.tables.view(), request)
+  }
+
+  openSaved(name: string, json: string): SavedCase | string {
+    const read = readCaseFile(json)
+    if (!read.ok) return `E-CASEBAD: "${name}": ${read.misfit.field}: ${read.misfit.message} Nothing was changed.`
+    const { summary, ...saved } = read.value
+    this.clear()
+    this.tables.add(summary)
+    return saved
   }
 
   clear(): void {

@@ -2,6 +2,7 @@
 // worker for what is on the screen.
 
 import type { Problem, Summary } from '../engine/index'
+import type { ExportedFile, ExportRequest, SavedCase } from '../export/index'
 import type { MadeCapture } from '../training/index'
 import type {
   Choices,
@@ -144,6 +145,10 @@ export interface CaseApi {
   judged(view: View, limit: number): JudgedList
   /** Everything that is known of one row, for the answer card and the panel; null when the case has no such row. */
   reasons(view: View, key: RowKey): Judged | null
+  /** Files of the tray. */
+  exported(request: ExportRequest): ExportedFile[]
+  /** Puts a case or a summary in the place of all that is there; a text says which field does not fit, and then nothing was changed. */
+  openSaved(name: string, json: string): SavedCase | string
   /** Forgets everything. */
   clear(): void
 }
@@ -208,6 +213,9 @@ export interface AnalysisClient {
   ): Promise<{ rows: ConversationRow[]; total: number }>
   quarters(view: View, inside: string, outside: string): Promise<PairQuarters>
   seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }>
+  exported(request: ExportRequest): Promise<ExportedFile[]>
+  /** Opens a case file or a summary in place of the present case. */
+  openSaved(file: File): Promise<SavedCase | string>
   /** null only when the case worker is dead. */
   judged(view: View, limit: number): Promise<JudgedList | null>
   reasons(view: View, key: RowKey): Promise<Judged | null>

@@ -1,9 +1,11 @@
 // What happens to given files: add to the case, or empty it first.
 
 import { create } from 'zustand'
+import { looksLikeCase } from '../../export/index'
 import type { AnalysisClient, GivenFile } from '../../worker/contract'
 import { whileBusy } from '../state/idle'
 import { forgetCase } from '../state/screen'
+import { emptyTray, takeOver } from '../state/tray'
 import { type DropItem, walkDrop } from './walk-drop'
 
 /** While a dropped folder is walked: what was found so far. null when none is. */
@@ -12,20 +14,46 @@ export interface Walking {
   bytes: number
 }
 
-export const useWalking = create<{ walking: Walking | null; refused: string[] }>()(() => ({
+export const useWalking = create<{ walking: Walking | null; refused: string[]; complaint: string }>()(() => ({
   walking: null,
   refused: [],
+  // Why a case file could not be opened; '' for none.
+  complaint: '',
 }))
 
 export async function addFiles(client: AnalysisClient, files: GivenFile[], asNewCase: boolean): Promise<void> {
   if (files.length === 0) return
+  const saved = files.length === 1 ? await savedCaseIn(files[0].file) : null
+  if (saved !== null) return openSaved(client, saved)
   if (asNewCase) await startNewCase(client)
   client.addFiles(files)
 }
 
+/** The file when it is a case file or a summary, by its first characters. */
+async function savedCaseIn(file: File): Promise<File | null> {
+  const start = await file
+    .slice(0, START_BYTES)
+    .text()
+    .catch(() => '')
+  return looksLikeCase(start) ? file : null
+}
+
+const START_BYTES = 64
+
+/** A case file takes the place of what is there; one that does not fit changes nothing and is told. */
+async function openSaved(client: AnalysisClient, file: File): Promise<void> {
+  const saved = await whileBusy(() => client.openSaved(file))
+  if (typeof saved === 'string') useWalking.setState({ complaint: saved })
+  else {
+    takeOver(saved, file.name)
+    useWalking.setState({ complaint: '', refused: [] })
+  }
+}
+
 export async function startNewCase(client: AnalysisClient): Promise<void> {
   forgetCase()
-  useWalking.setState({ refused: [] })
+  emptyTray()
+  useWalking.setState({ refused: [], complaint: '' })
   await whileBusy(() => client.clear())
 }
 

@@ -9,7 +9,21 @@ export interface Press {
 
 export type Command =
   | { kind: 'go'; id: string }
-  | { kind: 'filter' | 'keys' | 'files' | 'folder' | 'sample' | 'stop' | 'close' | 'next' | 'previous' }
+  | {
+      kind:
+        | 'filter'
+        | 'keys'
+        | 'files'
+        | 'folder'
+        | 'sample'
+        | 'stop'
+        | 'close'
+        | 'next'
+        | 'previous'
+        | 'suspect'
+        | 'undo'
+        | 'redo'
+    }
   | { kind: 'step'; direction: 1 | -1 }
 
 /** What the page is in, as far as keys care. */
@@ -21,12 +35,12 @@ export interface Situation {
   letterKeys: boolean
 }
 
-const PLACES: Record<string, string> = { '1': 'answer', '2': 'bars', '3': 'timeline', '4': 'table' }
+const PLACES: Record<string, string> = { '1': 'answer', '2': 'bars', '3': 'timeline', '4': 'table', '5': 'suspects' }
 
 export function commandOf(press: Press, now: Situation): Command | null {
   // A modal dialog takes Esc itself.
   if (now.isDialogOpen) return null
-  if (press.ctrl) return press.key === '.' && !press.alt ? { kind: 'stop' } : null
+  if (press.ctrl) return commandWithCtrl(press, now)
   if (press.alt) return null
   if (press.key === 'Escape') return now.isPanelOpen && !now.isInField ? { kind: 'close' } : null
   if (now.isInField || !now.letterKeys) return null
@@ -40,9 +54,18 @@ function commandWithCase(key: string, now: Situation): Command | null {
   if (key === '/') return { kind: 'filter' }
   if (key === '[') return { kind: 'step', direction: -1 }
   if (key === ']') return { kind: 'step', direction: 1 }
+  if (key === 's') return { kind: 'suspect' }
   if (now.isPanelOpen && key === 'j') return { kind: 'next' }
   if (now.isPanelOpen && key === 'k') return { kind: 'previous' }
   return null
+}
+
+/** Inside a field the browser's own undo is meant. */
+function commandWithCtrl({ key, alt, shift }: Press, now: Situation): Command | null {
+  if (alt) return null
+  if (key === '.') return { kind: 'stop' }
+  if (key.toLowerCase() !== 'z' || now.isInField || !now.hasCase) return null
+  return { kind: shift ? 'redo' : 'undo' }
 }
 
 function commandOnLanding(press: Press): Command | null {

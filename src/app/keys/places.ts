@@ -5,6 +5,7 @@ export const places = [
   { id: 'bars', key: '2', name: 'Bars' },
   { id: 'timeline', key: '3', name: 'Timeline' },
   { id: 'table', key: '4', name: 'Table' },
+  { id: 'suspects', key: '5', name: 'Suspects' },
 ] as const
 
 /** Brings a section to the top and puts the focus on its heading. */

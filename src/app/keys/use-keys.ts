@@ -4,6 +4,7 @@ import { useOverview } from '../state/case'
 import { isUnderWay, useClient } from '../state/client'
 import { whileBusy } from '../state/idle'
 import { choose, closePanel, useScreen } from '../state/screen'
+import { redoStep, toggleMark, undoStep } from '../state/tray'
 import { moveInTable } from '../table/move-in-table'
 import { scaleMax, stepFrom } from '../threshold/threshold-scale'
 import { isThresholdLocked, useExercise } from '../training/exercise'
@@ -42,6 +43,12 @@ export function useKeys(): void {
         return void (isUnderWay(client.state()) && client.stop())
       case 'close':
         return closePanel()
+      case 'suspect':
+        return toggleSuspect()
+      case 'undo':
+        return undoStep()
+      case 'redo':
+        return redoStep()
       case 'next':
         return moveInTable(1)
       case 'previous':
@@ -72,6 +79,12 @@ export function useKeys(): void {
     window.addEventListener('keydown', listener)
     return () => window.removeEventListener('keydown', listener)
   }, [])
+}
+
+/** The row in the panel. */
+function toggleSuspect(): void {
+  const { opened } = useScreen.getState()
+  if (opened !== null) toggleMark(opened)
 }
 
 function focusFilter(): void {

@@ -11,6 +11,7 @@ import { closePanel, type OpenedRow } from '../state/screen'
 import { useIsWorking } from '../training/exercise'
 import { MarkRow } from '../training/MarkRow'
 import { UseAsAnswer } from '../training/UseAsAnswer'
+import { TakeButton } from '../tray/TakeButton'
 import { ConversationList } from './ConversationList'
 import { PairFacts } from './PairFacts'
 import { PairSentence } from './PairSentence'
@@ -61,6 +62,7 @@ function Pair({ opened }: { opened: OpenedRow }) {
       <UseAsAnswer row={row} />
       <MarkRow row={row} />
       <PanelActions inside={row.inside} outside={row.outside} role={row.role} />
+      <TakeButton row={opened} />
       {judged && !isWorking && <Why judged={judged} />}
       {judged && !isWorking && <Doubts judged={judged} />}
       <SeenList pair={opened} />
@@ -84,6 +86,7 @@ function Joined({ opened }: { opened: OpenedRow }) {
       {!isWorking && <Sentence judged={judged} />}
       <Provisional />
       <PanelActions inside={opened.inside} outside="" role={opened.role} />
+      <TakeButton row={opened} />
       {!isWorking && <Why judged={judged} />}
       {!isWorking && <Doubts judged={judged} />}
       <Names names={judged.names} />

@@ -1,0 +1,111 @@
+// What the user took into the tray, and the steps back over it and over the choices. In: marks, notes, choices. Out: stores.
+
+import { create } from 'zustand'
+import { addToCustody, type CustodyEntry, type Mark, type SavedCase } from '../../export/index'
+import type { RowKey } from '../../verdict/index'
+import { did, type History, redo, startHistory, undo, went } from './history'
+import { forgetCase, type Screen, useScreen } from './screen'
+
+export interface Tray {
+  marks: readonly Mark[]
+  custody: readonly CustodyEntry[]
+  /** False while the marks are in no file. */
+  isSaved: boolean
+}
+
+export const useTray = create<Tray>()(() => ({ marks: [], custody: [], isSaved: true }))
+
+/** What undo takes back: filters, threshold and other settings, suspects and notes. */
+type Undoable = Pick<Screen, 'choices' | 'filter' | 'zone'> & { marks: readonly Mark[] }
+
+/** Changes of one kind within this time are one step: a slider moves in hundreds. */
+const ONE_STEP_MS = 600
+
+let history: History<Undoable> = startHistory(undoableNow())
+let lastChangeAt = 0
+let isReplaying = false
+
+function undoableNow(): Undoable {
+  const { choices, filter, zone } = useScreen.getState()
+  return { choices, filter, zone, marks: useTray.getState().marks }
+}
+
+function remember(): void {
+  if (isReplaying) return
+  const { present } = history
+  const now = undoableNow()
+  const isMark = now.marks !== present.marks
+  const isSetting = now.choices !== present.choices || now.filter !== present.filter || now.zone !== present.zone
+  if (!isMark && !isSetting) return
+  const at = performance.now()
+  const isSameStep = !isMark && at - lastChangeAt < ONE_STEP_MS
+  history = isSameStep ? went(history, now) : did(history, now)
+  lastChangeAt = isMark ? 0 : at
+}
+
+useScreen.subscribe(remember)
+useTray.subscribe(remember)
+
+export function undoStep(): void {
+  replay(undo(history))
+}
+
+export function redoStep(): void {
+  replay(redo(history))
+}
+
+function replay(next: History<Undoable>): void {
+  if (next.present === history.present) return
+  isReplaying = true
+  const { marks, ...screen } = next.present
+  history = next
+  lastChangeAt = 0
+  useScreen.setState(screen)
+  useTray.setState({ marks, isSaved: false })
+  isReplaying = false
+}
+
+export function isMarked(marks: readonly Mark[], key: RowKey): boolean {
+  return marks.some((mark) => isSameKey(mark.key, key))
+}
+
+export function toggleMark({ level, inside, outside, site }: RowKey): void {
+  const key = { level, inside, outside, site }
+  const { marks } = useTray.getState()
+  const left = marks.filter((mark) => !isSameKey(mark.key, key))
+  const next = left.length < marks.length ? left : [...marks, { key, verdict: 'open' as const, note: '' }]
+  useTray.setState({ marks: next, isSaved: next.length === 0 })
+  note('marked', `${left.length < marks.length ? 'removed' : 'added'} ${inside} to ${site || outside || 'all'}`)
+}
+
+export function editMark(key: RowKey, change: Partial<Pick<Mark, 'verdict' | 'note'>>): void {
+  const marks = useTray.getState().marks.map((mark) => (isSameKey(mark.key, key) ? { ...mark, ...change } : mark))
+  useTray.setState({ marks, isSaved: false })
+}
+
+/** One more line of the custody log. */
+export function note(step: CustodyEntry['step'], what: string): void {
+  useTray.setState(({ custody }) => ({ custody: addToCustody(custody, new Date().toISOString(), step, what) }))
+}
+
+/** The state of a case file that was opened. A bare summary brings no choices: those of the screen stay. */
+export function takeOver(saved: SavedCase, fileName: string): void {
+  forgetCase()
+  const { choices, filter, zone, marks, custody } = saved
+  if (choices !== null) useScreen.setState({ choices, zone, ...(filter === null ? {} : { filter }) })
+  useTray.setState({ marks, custody, isSaved: true })
+  note('opened', fileName)
+  history = startHistory(undoableNow())
+}
+
+/** For a new case. */
+export function emptyTray(): void {
+  useTray.setState({ marks: [], custody: [], isSaved: true })
+  history = startHistory(undoableNow())
+}
+
+function isSameKey(one: RowKey, other: RowKey): boolean {
+  return (
+    one.level === other.level && one.inside === other.inside && one.outside === other.outside && one.site === other.site
+  )
+}

@@ -1,0 +1,38 @@
+// Asks for files of the tray and hands them to the browser. In: what is wanted. Out: the names of the files.
+
+import type { ExportKind, ExportRequest } from '../../export/index'
+import type { AnalysisClient } from '../../worker/contract'
+import { whileBusy } from '../state/idle'
+import { choicesIn, useScreen } from '../state/screen'
+import { note, useTray } from '../state/tray'
+import { saveFile } from '../training/save-file'
+
+type Wanted = Pick<ExportRequest, 'isRedacted' | 'direction'>
+
+export function exportCase(client: AnalysisClient, kind: ExportKind, wanted: Wanted): Promise<string[]> {
+  return whileBusy(async () => {
+    note('exported', kind)
+    const files = await client.exported(requestOf(kind, wanted))
+    for (const { name, type, text } of files) saveFile(name, text, type)
+    if (kind === 'case.json' && files.length > 0) useTray.setState({ isSaved: true })
+    return files.map(({ name }) => name)
+  })
+}
+
+function requestOf(kind: ExportKind, wanted: Wanted): ExportRequest {
+  const screen = useScreen.getState()
+  const { marks, custody } = useTray.getState()
+  return {
+    ...wanted,
+    kind,
+    choices: choicesIn(screen),
+    filter: screen.filter,
+    zone: screen.zone,
+    marks,
+    custody,
+    hashes: {},
+    madeAt: new Date().toISOString(),
+    application: 'Egress',
+    system: navigator.userAgent,
+  }
+}

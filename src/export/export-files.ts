@@ -1,0 +1,130 @@
+// What the tray hands over, as files. In: a Summary and what is wanted. Out: names, types and texts. The page and the command write them.
+
+import type { Summary } from '../engine/index'
+import type { Filter } from '../verdict/index'
+import { writeCase } from './case-file/case-file'
+import type { Cell } from './csv'
+import { formatCsv } from './csv'
+import { redactionOf } from './redact'
+import { type ReportRecord, type ReportRequest, reportRecord, type SuspectRecord } from './report/report'
+import { writeReport } from './report/write-report'
+
+export const EXPORT_KINDS = [
+  'report.html',
+  'report.md',
+  'report.json',
+  'suspects.csv',
+  'suspects.json',
+  'case.json',
+] as const
+export type ExportKind = (typeof EXPORT_KINDS)[number]
+
+export interface ExportRequest extends ReportRequest {
+  kind: ExportKind
+  isRedacted: boolean
+  /** Columns of both directions, or of one only. */
+  direction: 'both' | 'out' | 'in'
+  filter: Filter
+  zone: string
+}
+
+export interface ExportedFile {
+  name: string
+  type: string
+  text: string
+}
+
+const TYPES = { html: 'text/html', md: 'text/markdown', json: 'application/json', csv: 'text/csv' } as const
+
+/** A redacted export brings its key as a second file. A case file is never redacted: it must open as the same case. */
+export function exportFiles(summary: Summary, request: ExportRequest): ExportedFile[] {
+  const { kind } = request
+  const redaction = request.isRedacted && kind !== 'case.json' ? redactionOf(summary, request.choices.inside) : null
+  const text = textOf(summary, request, redaction)
+  const ending = kind.slice(kind.lastIndexOf('.') + 1) as keyof typeof TYPES
+  const file = { name: `egress-${kind}`, type: TYPES[ending], text }
+  if (redaction === null) return [file]
+  const key = { name: `egress-${kind}-key.json`, type: TYPES.json, text: `${JSON.stringify(redaction.key, null, 1)}\n` }
+  return [file, key]
+}
+
+function textOf(summary: Summary, request: ExportRequest, redaction: ReturnType<typeof redactionOf> | null): string {
+  switch (request.kind) {
+    case 'report.html':
+      return writeReport(summary, request, 'html', redaction)
+    case 'report.md':
+      return writeReport(summary, request, 'md', redaction)
+    case 'report.json':
+      return writeReport(summary, request, 'json', redaction)
+    case 'case.json':
+      return writeCase(summary, request)
+    case 'suspects.csv':
+    case 'suspects.json': {
+      const { suspects, settings } = reportRecord(summary, request)
+      const rows = redaction === null ? suspects : redaction.apply(suspects)
+      return request.kind === 'suspects.csv'
+        ? suspectsCsv(rows, request.direction)
+        : suspectsJson(
+            redaction === null ? rows : rows.map((row) => ({ ...row, commands: [] })),
+            settings,
+            request.direction,
+          )
+    }
+  }
+}
+
+const COLUMNS = [
+  'level',
+  'sender',
+  'receiver',
+  'site',
+  'points',
+  'tier',
+  'highlight',
+  'windowBytes',
+  'windowAtMost',
+  'windowStart',
+  'windowEnd',
+  'outFrames',
+  'outBytes',
+  'outPayloadBytes',
+  'outGoodputBytes',
+  'inFrames',
+  'inBytes',
+  'inPayloadBytes',
+  'inGoodputBytes',
+  'ratio',
+  'service',
+  'openedBy',
+  'first',
+  'last',
+  'conversations',
+] as const
+
+function suspectsCsv(rows: readonly SuspectRecord[], direction: ExportRequest['direction']): string {
+  const columns = COLUMNS.filter((column) => isWanted(column, direction))
+  const cells = rows.map((row): Cell[] => [
+    ...columns.map((column): Cell => row[column]),
+    row.marked?.verdict ?? '',
+    row.marked?.note ?? '',
+    row.headline,
+  ])
+  return formatCsv([...columns, 'verdict', 'note', 'headline'], cells)
+}
+
+function suspectsJson(
+  rows: readonly SuspectRecord[],
+  settings: ReportRecord['settings'],
+  direction: ExportRequest['direction'],
+): string {
+  const wanted = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => isWanted(name, direction))),
+  )
+  return `${JSON.stringify({ schema: 'egress.suspects/1', direction, settings, suspects: wanted }, null, 1)}\n`
+}
+
+/** Columns named for the other direction are left out; the rest are about the row. */
+function isWanted(column: string, direction: ExportRequest['direction']): boolean {
+  if (direction === 'both') return true
+  return !(direction === 'out' ? /^in[A-Z]/ : /^(out|window)[A-Z]/).test(column)
+}

@@ -45,7 +45,7 @@ test('a wrong answer says what the evidence shows, hints tell their cost first, 
   await training.egress.typeFilter('10.1.0.20')
   await training.egress.rows().first().click()
   await training.handIn(SENDS)
-  await expect(training.question(SENDS)).toContainText('It downloaded 60 MB')
+  await expect(training.question(SENDS)).toContainText('downloaded 60 MB')
   await expect(training.question(SENDS)).toContainText('costs 10 points')
   const hint = training.question(SENDS).getByRole('button', { name: 'Hint 1: costs 5 points' })
   await hint.click()

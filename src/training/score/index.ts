@@ -11,5 +11,5 @@ export {
   type ResultAnswer,
   readResult,
 } from './result'
-export { costOfHints, creditOf, scorePack, scoreQuestion, scoringOf } from './score'
+export { costOfHints, creditOf, scorePack, scoringOf } from './score'
 export type * from './types'

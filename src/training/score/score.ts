@@ -45,7 +45,7 @@ export function creditOf(question: AskedQuestion & KeyOfQuestion, texts: readonl
   }
 }
 
-export function scoreQuestion(pack: OpenPack, id: string, answer: GivenAnswer | undefined): QuestionScore {
+function scoreQuestion(pack: OpenPack, id: string, answer: GivenAnswer | undefined): QuestionScore {
   const question = pack.questions.find((candidate) => candidate.id === id)
   if (question === undefined) throw new Error(`the pack has no question ${id}`)
   const { laterAttemptFactor, attempts, hintCost } = scoringOf(pack.scoring)

@@ -21,6 +21,10 @@ export class DataConnections {
     remember(this.talks, row, talk)
   }
 
+  get isExpecting(): boolean {
+    return this.expected.size > 0
+  }
+
   /** The command whose data this connection carries, '' when nobody named it. Each is told once. */
   commandOf(glance: Glance): string {
     if (this.expected.size === 0) return ''

@@ -19,8 +19,12 @@ const METHODS = [
   'COPY ',
 ]
 
+const CAPITAL_A = 65
+const CAPITAL_Z = 90
+
 export function looksLikeHttp(glance: Glance): boolean {
-  return isRequest(glance) || glance.has('HTTP/1.')
+  const first = glance.byte(0)
+  return first >= CAPITAL_A && first <= CAPITAL_Z && (isRequest(glance) || glance.has('HTTP/1.'))
 }
 
 /** One message; facts of requests are of the client's direction, facts of answers of the server's. */

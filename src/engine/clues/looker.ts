@@ -24,10 +24,13 @@ const WORDS = 4
 /** A direction's budget is counted in units of 256 bytes: 64 are 16 KiB. */
 const UNIT = 256
 const BUDGET = 64
+/** What a packet costs at least: a direction that was recognised by none of eight is no protocol of ours. */
+const LEAST_UNITS = 8
 /** States of a direction beyond its budget. */
 const ALWAYS = 254
 const DONE = 255
 const UDP_HEADER = 8
+const FTP_PORT = 21
 
 /** What is looked at beside the packet itself. */
 export interface LookedAt {
@@ -92,7 +95,7 @@ export class Looker implements Facts {
     const state = this.states[key]
     if (this.glance.isTcp) this.lookAtSegment(key, state, packet.sequences[depth])
     else this.lookAtDatagram(state)
-    this.states[key] = this.nextState(state)
+    this.states[key] = this.nextState(key, state)
   }
 
   clue(kind: ClueKind, text: string): void {
@@ -131,6 +134,12 @@ export class Looker implements Facts {
     glance.end = Math.max(glance.at, Math.min(packet.end, glance.at + glance.wireLength))
     glance.sourcePort = packet.sourcePorts[depth]
     glance.destinationPort = packet.destinationPorts[depth]
+    // Addresses are asked for by FTP alone, on its control port and where its data may come.
+    if (glance.hasPort(FTP_PORT) || this.dataConnections.isExpecting) this.pointAtEnds(packet, depth)
+  }
+
+  private pointAtEnds(packet: Packet, depth: number): void {
+    const { glance } = this
     glance.family = packet.families[depth]
     for (let i = 0; i < WORDS; i++) {
       glance.source[i] = packet.sources[depth * WORDS + i]
@@ -177,7 +186,7 @@ export class Looker implements Facts {
     if (looksLikeTls(glance)) return readTls(glance, this)
     if (looksLikeHttp(glance)) return this.readHttp()
     if (looksLikeSmb(glance)) readSmb(glance, this)
-    else if (glance.hasPort(21)) this.dataConnections.readControl(this.at.row, glance, this)
+    else if (glance.hasPort(FTP_PORT)) this.dataConnections.readControl(this.at.row, glance, this)
     else if (this.isMail()) readSmtp(glance, this)
     else if (glance.hasPort(2049)) readNfs(glance, this)
     else if (glance.hasPort(53)) this.readDnsStream()
@@ -246,12 +255,15 @@ export class Looker implements Facts {
     }
   }
 
-  private nextState(state: number): number {
+  /** A direction whose protocol says all it says at its start is done with, but for a head that waits for more. */
+  private nextState(key: number, state: number): number {
     const { glance, at } = this
     if (state === ALWAYS) return ALWAYS
-    if (state === 0 && (isControlPort(glance) || TALKATIVE.has(PROTOCOLS[this.protocols[at.row] - 1]))) return ALWAYS
-    const next = state + Math.max(1, Math.ceil(glance.wireLength / UNIT))
-    return next >= BUDGET ? DONE : next
+    const protocol = this.protocols[at.row]
+    if (state === 0 && (isControlPort(glance) || protocol >= FIRST_TALKATIVE)) return ALWAYS
+    const isSettled = protocol > 0 && !this.heads.has(key)
+    const next = state + Math.max(LEAST_UNITS, Math.ceil(glance.wireLength / UNIT))
+    return isSettled || next >= BUDGET ? DONE : next
   }
 
   private grow(row: number): void {
@@ -267,22 +279,23 @@ export class Looker implements Facts {
 
 const PROTOCOLS = [
   'tls',
-  'http',
-  'smb',
   'ssh',
   'vnc',
   'rdp',
-  'smtp',
-  'ftp',
   'telnet',
   'mysql',
   'postgresql',
   'tds',
   'mongodb',
   'redis',
+  // Protocols whose packets say something all along.
+  'http',
+  'smb',
+  'smtp',
+  'ftp',
 ]
-/** Protocols whose packets say something all along. */
-const TALKATIVE = new Set(['http', 'smb', 'smtp', 'ftp'])
+/** By row a protocol is its place in the list, from 1. */
+const FIRST_TALKATIVE = PROTOCOLS.indexOf('http') + 1
 const CONTROL_PORTS = new Set([21, 25, 53, 67, 69, 137, 138, 139, 445, 587, 2049, 5353])
 
 function isControlPort(glance: Glance): boolean {

@@ -47,3 +47,10 @@ test('Esc closes the panel and never stops reading', () => {
 test('an open dialog has the keys for itself', () => {
   expect(commandOf(press('Escape'), { ...result, isPanelOpen: true, isDialogOpen: true })).toBeNull()
 })
+
+test('s takes a row into the tray; Ctrl+Z is undo, with Shift redo, and in a field the browser keeps both', () => {
+  expect([commandOf(press('s'), result), commandOf(press('s'), landing)]).toEqual([{ kind: 'suspect' }, null])
+  expect(commandOf(press('z', { ctrl: true }), result)).toEqual({ kind: 'undo' })
+  expect(commandOf(press('Z', { ctrl: true, shift: true }), result)).toEqual({ kind: 'redo' })
+  expect(commandOf(press('z', { ctrl: true }), { ...result, isInField: true })).toBeNull()
+})

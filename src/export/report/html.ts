@@ -18,8 +18,9 @@ p,li{max-width:48rem;overflow-wrap:anywhere}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.88rem;margin:.75rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere;unicode-bidi:isolate}
-th{background:var(--fill);font-weight:600}
+th{background:var(--fill);font-weight:600;overflow-wrap:normal}
 td{font-variant-numeric:tabular-nums}
+.n{white-space:nowrap}
 pre{background:var(--fill);border:1px solid var(--line);padding:.6rem .8rem;white-space:pre-wrap;overflow-wrap:anywhere;font:.82rem/1.5 ui-monospace,monospace}
 figure{margin:1rem 0}
 figcaption{color:var(--soft);font-size:.85rem}
@@ -80,10 +81,14 @@ function blockHtml(block: Block): string {
 }
 
 function tableHtml(header: readonly string[], rows: readonly string[][]): string {
-  const cells = (row: readonly string[], tag: string) =>
-    row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')
+  const cells = (row: readonly string[]) => row.map(cellHtml).join('')
   const head = `<thead><tr>${header.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('')}</tr></thead>`
-  return `<div class="scroll"><table>${head}<tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table></div>`
+  return `<div class="scroll"><table>${head}<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</tbody></table></div>`
+}
+
+/** A short number stays on one line. */
+function cellHtml(cell: string): string {
+  return `<td${/^[\d.,]{1,19}$/.test(cell) ? ' class="n"' : ''}>${escapeHtml(cell)}</td>`
 }
 
 function figure(svg: string, caption: string): string {

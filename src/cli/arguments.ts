@@ -3,6 +3,8 @@
 import { parseArgs } from 'node:util'
 import { REPORT_FORMATS } from '../export/index'
 import { type Choices, type Measure, readInside, readThreshold } from '../verdict/index'
+import { carveOptions } from './carve-arguments'
+import type { CarveOptions } from './carve-command'
 import type { ConversationsOptions, Format } from './conversations-command'
 import type { ReportOptions } from './report-command'
 import type { ScenarioOptions } from './scenario-command'
@@ -18,6 +20,7 @@ export type Call =
   | { command: 'report'; options: ReportOptions }
   | { command: 'summarize'; options: SummarizeOptions }
   | { command: 'scenario'; options: ScenarioOptions }
+  | { command: 'carve'; options: CarveOptions }
   | { command: 'scenario-lint'; options: ScenarioLintOptions }
 
 const WINDOWS: ReadonlyMap<string, number> = new Map([
@@ -35,6 +38,7 @@ export function parseArguments(words: string[]): Call {
   if (command === 'help' || command === '--help' || command === '-h' || rest.includes('--help'))
     return { command: 'help' }
   if (command === 'conversations') return { command, options: conversationsOptions(rest) }
+  if (command === 'carve') return { command, options: carveOptions(rest) }
   if (command === 'verdict') return { command, options: verdictOptions(rest) }
   if (command === 'report') return { command, options: reportOptions(rest) }
   if (command === 'summarize') return { command, options: summarizeOptions(rest) }

@@ -1,6 +1,7 @@
 // The command `egress`: the page's engine in Node. In: arguments. Out: a result on stdout, progress on stderr, an exit status.
 
 import { parseArguments } from './arguments'
+import { runCarve } from './carve-command'
 import { runConversations } from './conversations-command'
 import { runReport } from './report-command'
 import { runScenario } from './scenario-command'
@@ -19,6 +20,7 @@ async function main(): Promise<number> {
     return 0
   }
   if (call.command === 'scenario') return runScenario(call.options, write)
+  if (call.command === 'carve') return runCarve(call.options, write)
   if (call.command === 'scenario-lint') return runScenarioLint(call.options, write)
   if (call.command === 'report') return runReport(call.options, write)
   if (call.command === 'summarize') return runSummarize(call.options, write)

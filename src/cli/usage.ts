@@ -23,6 +23,11 @@ export const USAGE = `egress: who is sending what out of your network?
   egress scenario S1 --out DIR [--seed N] [--full]
       The captures and the pack.json of a built-in exercise (S0 to S10). --full cuts no packet: about ten times as large.
 
+  egress carve --out FILE [--pair A,B]… [--conversation A:port,B:port,tcp]… [--highlighted [--threshold 25MB] [--inside CIDR,…]]
+               [--headers | --first 100MB] [--no-hashes] PATH…
+      The packets of the chosen pairs and conversations out of all captures, as one pcapng in time order; each names its file and number.
+      --headers keeps headers only, --first so many bytes of each conversation. Every capture is hashed first.
+
   egress scenario --lint PACK
       What is wrong with a training pack (its folder or its pack.json), by the schema and by the numbers of the captures beside it.
       Exit 1 when it has errors.

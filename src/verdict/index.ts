@@ -1,6 +1,7 @@
 // The only door of the verdict: a Summary and choices in, what the screen and the report say out.
 
 export { caseNotices } from './case-notices'
+export { readNetwork } from './cidr'
 export { conversationRows } from './conversations'
 export { coverageOf } from './coverage'
 export { learnBaseline, readBaseline } from './evidence/baseline'

@@ -1,0 +1,48 @@
+// Files on disk as the second pass and the writers want them. In: paths. Out: files that open anywhere, sinks that leave no half file.
+
+import { open, rename, rm, stat } from 'node:fs/promises'
+import type { AgainFile, PieceSource } from '../engine/index'
+import type { ByteSink } from '../export/index'
+
+const PIECE = 256 * 1024
+
+/** null for what is no file, or not there. */
+export async function againFile(path: string): Promise<AgainFile | null> {
+  const stats = await stat(path).catch(() => null)
+  if (stats === null || !stats.isFile()) return null
+  return { name: path, size: stats.size, open: (from, to) => openRange(path, from, to) }
+}
+
+async function openRange(path: string, from: number, to: number): Promise<PieceSource> {
+  const file = await open(path, 'r')
+  const buffer = new Uint8Array(PIECE)
+  let at = from
+  return {
+    async next() {
+      const { bytesRead } = await file.read(buffer, 0, Math.min(PIECE, to - at), at)
+      at += bytesRead
+      return bytesRead === 0 ? null : buffer.subarray(0, bytesRead)
+    },
+    close: () => file.close(),
+  }
+}
+
+/** Writes beside the file and gives it its name when all is written. */
+export async function fileSink(path: string): Promise<ByteSink> {
+  const partial = `${path}-incomplete`
+  const file = await open(partial, 'w')
+  return {
+    async write(bytes) {
+      let at = 0
+      while (at < bytes.length) at += (await file.write(bytes, at)).bytesWritten
+    },
+    async close() {
+      await file.close()
+      await rename(partial, path)
+    },
+    async abort() {
+      await file.close().catch(() => undefined)
+      await rm(partial, { force: true })
+    },
+  }
+}

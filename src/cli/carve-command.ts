@@ -1,0 +1,82 @@
+// `egress carve`: the packets of chosen conversations out of all captures, as one pcapng. In: what to choose, and paths. Out: the file, what
+// came of it as text, an exit status.
+
+import { type ChosenKey, type Part, rangesOf, type Summary } from '../engine/index'
+import { type CarveOutcome, type CarveSource, carve, verdictRecords, visible } from '../export/index'
+import { type Choices, formatBytes } from '../verdict/index'
+import { againFile, fileSink } from './again-file'
+import { pairKey } from './carve-keys'
+import { randomSeed, readCase, wasRead } from './read-case'
+import { EXIT_NOTHING_READ, EXIT_READ } from './usage'
+import { walk } from './walk'
+
+export interface CarveOptions {
+  out: string
+  /** Named pairs and conversations; with `isHighlighted` also every pair at or over the threshold. */
+  keys: readonly ChosenKey[]
+  isHighlighted: boolean
+  choices: Choices
+  part: Part
+  isHashed: boolean
+  /** The choice in words, for the section comment. */
+  about: readonly string[]
+  paths: string[]
+}
+
+const APPLICATION = 'Egress'
+
+export async function runCarve(options: CarveOptions, write: (text: string) => void): Promise<number> {
+  const summary = await readCase(options.paths)
+  if (!wasRead(summary)) {
+    write('Nothing was carved: no capture could be read.\n')
+    return EXIT_NOTHING_READ
+  }
+  const keys = options.isHighlighted ? [...options.keys, ...highlightedKeys(summary, options.choices)] : options.keys
+  if (keys.length === 0) {
+    write('Nothing was carved: no pair is at or over the threshold.\n')
+    return EXIT_READ
+  }
+  const { part, about, isHashed, out } = options
+  const outcome = await carve(
+    { keys, part, about, isHashed, application: APPLICATION, partBytes: Number.POSITIVE_INFINITY, seed: randomSeed() },
+    await sourcesOf(summary, keys, options.paths),
+    { open: () => fileSink(out), isStopped: () => false, onProgress: () => undefined },
+  )
+  write(textOf(outcome, out))
+  return EXIT_READ
+}
+
+/** Pairs at or over the threshold, or between its bounds. */
+function highlightedKeys(summary: Summary, choices: Choices): ChosenKey[] {
+  const { highlighted, borderline } = verdictRecords(summary, choices)
+  return [...highlighted, ...borderline].flatMap(({ sender, receiver }) => pairKey(`${sender},${receiver}`) ?? [])
+}
+
+/** Captures that were read and hold such packets; one that is a copy of another was not read. */
+async function sourcesOf(
+  summary: Summary,
+  keys: readonly ChosenKey[],
+  paths: readonly string[],
+): Promise<CarveSource[]> {
+  const sources: CarveSource[] = []
+  for (const path of await walk(paths)) {
+    const file = await againFile(path)
+    const capture = summary.captures.find(({ name, bytes }) => name === path && bytes === file?.size)
+    if (file === null || capture === undefined || capture.records === 0) continue
+    const ranges = rangesOf(summary, capture, keys)
+    if (ranges?.length !== 0) sources.push({ file, ranges, firstSeconds: Number.NaN })
+  }
+  return sources
+}
+
+function textOf({ packets, bytes, late, linkTypes, sources }: CarveOutcome, out: string): string {
+  const lines = [`${visible(out)}: ${packets} packets, ${formatBytes(bytes)}.`]
+  for (const source of sources) {
+    if (source.packets > 0) lines.push(`  ${visible(source.name)}: ${source.packets} packets`)
+    if (source.failure !== '')
+      lines.push(`  ${visible(source.name)} could not be read again: ${visible(source.failure)}`)
+  }
+  if (late > 0) lines.push(`${late} packets stand behind later ones: their capture is out of order.`)
+  if (linkTypes.length > 1) lines.push('It holds several link types: Wireshark opens it, tcpdump does not.')
+  return `${lines.join('\n')}\n`
+}

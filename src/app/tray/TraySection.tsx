@@ -81,7 +81,7 @@ function Exports({ isSaved }: { isSaved: boolean }) {
           {text.redact}
         </label>
         <label>
-          {text.direction}{' '}
+          {text.direction}
           <select
             value={direction}
             onChange={(event) => setDirection(event.currentTarget.value as ExportRequest['direction'])}

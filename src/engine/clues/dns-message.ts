@@ -97,13 +97,15 @@ export function readName(glance: Glance, at: number): { text: string; next: numb
   return null
 }
 
-/** Behind a name, without reading it; -1 when it is cut. */
+/** Behind a name, without reading it; -1 when it is cut or does not read as one. */
 function skipName(glance: Glance, at: number): number {
   for (let labels = 0; labels < MOST_LABELS; labels++) {
     const length = glance.byte(at)
     if (length < 0) return -1
     if (length === 0) return at + 1
     if (length >= 0xc0) return at + 2
+    // 64 to 191 are no lengths (RFC 1035 section 4.1.4).
+    if (length > 63) return -1
     at += 1 + length
   }
   return -1

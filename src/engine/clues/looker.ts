@@ -12,7 +12,8 @@ import { type Facts, Glance } from './glance'
 import { protocolOf, readNfs, readTftp } from './greetings'
 import { readDhcp, readNetbios } from './host-names'
 import { looksLikeHttp, readForm, readHttp } from './http'
-import { looksLikeQuic, readQuic } from './quic'
+import { QuicHellos } from './quic'
+import { looksLikeQuic } from './quic-initial'
 import { type SeenTables, TAGS_A_KIND } from './seen-tables'
 import { looksLikeSmb, readSmb } from './smb'
 import { readSmtp } from './smtp'
@@ -55,6 +56,7 @@ export class Looker implements Facts {
   private readonly glance = new Glance()
   private readonly heads = new StreamHeads()
   private readonly dataConnections = new DataConnections()
+  private readonly quicHellos = new QuicHellos()
   private readonly at: LookedAt = {
     row: 0,
     isBToA: false,
@@ -94,7 +96,7 @@ export class Looker implements Facts {
     this.point(packet, depth)
     const state = this.states[key]
     if (this.glance.isTcp) this.lookAtSegment(key, state, packet.sequences[depth])
-    else this.lookAtDatagram(state)
+    else this.lookAtDatagram(key, state)
     this.states[key] = this.nextState(key, state)
   }
 
@@ -241,7 +243,7 @@ export class Looker implements Facts {
     if (readDns(glance, place, this.seen.dns, this)) this.clue('protocol', 'dns')
   }
 
-  private lookAtDatagram(state: number): void {
+  private lookAtDatagram(key: number, state: number): void {
     const { glance } = this
     if (glance.end === glance.at) return
     if (glance.hasPort(53)) this.readDns()
@@ -251,7 +253,7 @@ export class Looker implements Facts {
     else if (glance.hasPort(69)) readTftp(glance, this)
     else if (glance.hasPort(2049)) readNfs(glance, this)
     else if (state < BUDGET && looksLikeQuic(glance)) {
-      if (readQuic(glance, this)) this.clue('protocol', 'quic')
+      if (this.quicHellos.read(key, glance, this)) this.clue('protocol', 'quic')
     }
   }
 

@@ -104,11 +104,13 @@ function readExtensions(glance: Glance, from: number, to: number, hello: ClientH
   }
 }
 
-/** server_name_list: 2 bytes of length, type 0, 2 bytes of length, the name. */
+/** server_name_list: 2 bytes of length, type 0, 2 bytes of length, the name; '' when it is cut. */
 function readServerName(glance: Glance, body: number): string {
   if (glance.byte(body + 2) !== 0) return ''
   const length = glance.word(body + 3)
-  return length <= 0 ? '' : glance.latin1(body + 5, body + 5 + Math.min(length, 255))
+  // A name that is cut would be another one.
+  if (length <= 0 || glance.byte(body + 4 + length) < 0) return ''
+  return glance.latin1(body + 5, body + 5 + Math.min(length, 255))
 }
 
 function readProtocols(glance: Glance, body: number, to: number): string[] {

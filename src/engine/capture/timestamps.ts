@@ -12,18 +12,19 @@ const MAX_EXACT_TICKS = 2 ** 37
 export interface TimestampResolution {
   /** Ticks a second; may be inexact above 2^53, then `exact` is used. */
   ticksPerSecond: number
-  exact: bigint
+  /** The same in decimal digits: what a reader knows is written as JSON, which has no BigInt. */
+  exact: string
   /** Seconds to add to every time stamp (if_tsoffset). */
   offsetSeconds: number
 }
 
-export const MICROSECONDS: TimestampResolution = { ticksPerSecond: 1e6, exact: 1_000_000n, offsetSeconds: 0 }
+export const MICROSECONDS: TimestampResolution = { ticksPerSecond: 1e6, exact: '1000000', offsetSeconds: 0 }
 
 /** Reads an if_tsresol byte: top bit 0 means 10^-n, 1 means 2^-n. */
 export function resolutionOf(tsresol: number, offsetSeconds: number): TimestampResolution {
   const power = tsresol & 0x7f
   const exact = tsresol & 0x80 ? 1n << BigInt(power) : 10n ** BigInt(power)
-  return { ticksPerSecond: Number(exact), exact, offsetSeconds }
+  return { ticksPerSecond: Number(exact), exact: exact.toString(), offsetSeconds }
 }
 
 /** The last converted time; reused, so that converting allocates nothing. */
@@ -57,6 +58,7 @@ function nanosecondsOf(rest: number, divisor: number): number {
 
 function convertBigTicks(high: number, low: number, resolution: TimestampResolution): void {
   const ticks = (BigInt(high) << 32n) | BigInt(low)
-  converted.seconds = Number(ticks / resolution.exact) + resolution.offsetSeconds
-  converted.nanoseconds = Number(((ticks % resolution.exact) * 1_000_000_000n) / resolution.exact)
+  const divisor = BigInt(resolution.exact)
+  converted.seconds = Number(ticks / divisor) + resolution.offsetSeconds
+  converted.nanoseconds = Number(((ticks % divisor) * 1_000_000_000n) / divisor)
 }

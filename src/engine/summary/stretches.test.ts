@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildPcap } from '../../testing/build-pcap'
+import { pcapngOf } from '../../testing/build-pcapng'
 import { gzip } from '../../testing/compressed'
 import type { TestFrame } from '../../testing/frame'
 import { udp } from '../../testing/frames'
@@ -39,6 +40,15 @@ describe('stretches', () => {
 
   it('of a compressed capture are none, since it is read from its start', () => {
     expect(captureOf(gzip(HOURS)).stretches).toEqual([])
+  })
+
+  it('say what a reader must know as JSON keeps it, the finest clocks included', () => {
+    const frames = [udp('10.0.0.5:4000', '203.0.113.9:53', 10, { at: 1_426_126_447 })]
+    for (const tsResolution of [6, 9, 19, 0xc0]) {
+      const readers = captureOf(pcapngOf(frames, { tsResolution })).stretches.map(({ reader }) => reader)
+      expect(readers).toHaveLength(1)
+      expect(JSON.parse(JSON.stringify(readers))).toEqual(readers)
+    }
   })
 
   it('that hold a busy minute, or no time, are the ranges to read again', () => {

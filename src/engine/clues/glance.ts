@@ -33,21 +33,21 @@ export class Glance {
     return this.end - this.at
   }
 
-  /** Byte `offset` of the payload, -1 behind its end. */
+  /** Byte `offset` of the payload, -1 outside it: an offset made from lengths that lie may be negative too. */
   byte(offset: number): number {
     const at = this.at + offset
-    return at < this.end ? this.view.getUint8(at) : -1
+    return offset >= 0 && at < this.end ? this.view.getUint8(at) : -1
   }
 
-  /** Two bytes, most significant first, -1 behind the end. */
+  /** Two bytes, most significant first, -1 outside the payload. */
   word(offset: number): number {
     const at = this.at + offset
-    return at + 2 <= this.end ? this.view.getUint16(at) : -1
+    return offset >= 0 && at + 2 <= this.end ? this.view.getUint16(at) : -1
   }
 
   /** Whether the payload has these characters at `offset`. */
   has(text: string, offset = 0): boolean {
-    if (this.at + offset + text.length > this.end) return false
+    if (offset < 0 || this.at + offset + text.length > this.end) return false
     for (let i = 0; i < text.length; i++) {
       if (this.view.getUint8(this.at + offset + i) !== text.charCodeAt(i)) return false
     }

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { buildPcap } from '../../testing/build-pcap'
+import { cluesOf, latin1, namesOf } from '../../testing/clues-of'
 import type { TestFrame } from '../../testing/frame'
 import { icmp, tcp, udp } from '../../testing/frames'
 import { readCapture } from '../../testing/read-capture'
-import { CLUE_KINDS, NAME_SOURCES } from './columns'
 
 const CLIENT = '10.0.0.5:50123'
-const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
 /** Lines in clear, each a segment; those that begin with "<" come back. */
 function talk(server: string, lines: (string | Uint8Array)[]): TestFrame[] {
   const next = { out: 1, in: 1 }
   return lines.map((line, i) => {
     const isBack = typeof line === 'string' && line.startsWith('<')
-    const payload = typeof line === 'string' ? bytesOf(isBack ? line.slice(1) : line) : line
+    const payload = typeof line === 'string' ? latin1(isBack ? line.slice(1) : line) : line
     const side = isBack ? 'in' : 'out'
     const frame = isBack
       ? tcp(server, CLIENT, 0, { payload, seq: next.in, at: 1_426_118_400 + i })
@@ -21,22 +20,6 @@ function talk(server: string, lines: (string | Uint8Array)[]): TestFrame[] {
     next[side] += payload.length
     return frame
   })
-}
-
-function cluesIn(frames: TestFrame[]): string[] {
-  const { clues } = readCapture(buildPcap(frames)).seen
-  return Array.from(
-    { length: clues.count },
-    (_, i) => `${CLUE_KINDS[clues.kinds[i]]}: ${clues.texts[clues.textIds[i]]}`,
-  )
-}
-
-function namesIn(frames: TestFrame[]): string[] {
-  const { names } = readCapture(buildPcap(frames)).seen
-  return Array.from(
-    { length: names.count },
-    (_, i) => `${NAME_SOURCES[names.sources[i]]} ${names.texts[names.textIds[i]]}`,
-  )
 }
 
 describe('FTP', () => {
@@ -47,9 +30,9 @@ describe('FTP', () => {
       '<227 Entering Passive Mode (203,0,113,9,195,80)\r\n',
       'STOR customers_q1.zip\r\n',
     ])
-    const zip = bytesOf(`PK\u0003\u0004${'\0'.repeat(22)}\u0008\0\0\0list.csv${'x'.repeat(40)}`)
+    const zip = latin1(`PK\u0003\u0004${'\0'.repeat(22)}\u0008\0\0\0list.csv${'x'.repeat(40)}`)
     const data = tcp('10.0.0.5:50999', '203.0.113.9:50000', 0, { payload: zip, at: 1_426_118_410 })
-    const clues = cluesIn([...control, data])
+    const clues = cluesOf([...control, data])
     expect(clues).toContain('ftp-command: STOR customers_q1.zip')
     expect(clues).toContain('ftp-data: STOR customers_q1.zip')
     expect(clues).toContain('magic: ZIP')
@@ -63,7 +46,7 @@ describe('HTTP', () => {
 
   it('reads a request whose headers come in two segments', () => {
     const frames = talk('203.0.113.9:80', [request, 'Content-Type: application/zip\r\n\r\n'])
-    expect(cluesIn(frames)).toEqual(
+    expect(cluesOf(frames)).toEqual(
       expect.arrayContaining([
         'protocol: http',
         'http-request: PUT /up/plan.docx',
@@ -73,12 +56,12 @@ describe('HTTP', () => {
         'http-content-type: application/zip',
       ]),
     )
-    expect(namesIn(frames)).toEqual(['http drop.example'])
+    expect(namesOf(frames)).toEqual(['http 203.0.113.9 drop.example'])
   })
 
   it('reads what begins behind the headers', () => {
     const body = 'id,name,card_last4\n1,Anna,1234\n'
-    expect(cluesIn(talk('203.0.113.9:80', [`${request}\r\n${body}`]))).toContain(
+    expect(cluesOf(talk('203.0.113.9:80', [`${request}\r\n${body}`]))).toContain(
       'marker: CSV header: id,name,card_last4',
     )
   })
@@ -86,7 +69,7 @@ describe('HTTP', () => {
 
 describe('mail', () => {
   it('names recipients, size and attachments', () => {
-    const clues = cluesIn(
+    const clues = cluesOf(
       talk('203.0.113.9:25', [
         '<220 mail.example ESMTP\r\n',
         'EHLO ws\r\n',
@@ -107,7 +90,7 @@ describe('mail', () => {
 })
 
 describe('DNS', () => {
-  const name = (text: string) => [...text.split('.').flatMap((label) => [label.length, ...bytesOf(label)]), 0]
+  const name = (text: string) => [...text.split('.').flatMap((label) => [label.length, ...latin1(label)]), 0]
   const query = (text: string, flags = 0x0100) =>
     Uint8Array.from([0, 7, flags >> 8, flags & 255, 0, 1, 0, 0, 0, 0, 0, 0, ...name(text), 0, 16, 0, 1])
 
@@ -130,7 +113,9 @@ describe('DNS', () => {
       ...[0, 7, 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, ...name('files.example'), 0, 1, 0, 1],
       ...[0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 9, 0, 4, 198, 51, 100, 7],
     ])
-    expect(namesIn([udp('10.0.0.1:53', '10.0.0.5:5000', 0, { payload: answer })])).toEqual(['dns files.example'])
+    expect(namesOf([udp('10.0.0.1:53', '10.0.0.5:5000', 0, { payload: answer })])).toEqual([
+      'dns 198.51.100.7 files.example',
+    ])
     const loop = Uint8Array.from([0, 7, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xc0, 12, 0, 1, 0, 1])
     expect(readCapture(buildPcap([udp('10.0.0.5:5000', '10.0.0.1:53', 0, { payload: loop })])).seen.dns.count).toBe(0)
   })
@@ -146,5 +131,5 @@ it('adds large echoes up by hour and tells their payloads apart', () => {
 it('says when the capture is cut where a fact was looked for', () => {
   const frame = tcp(CLIENT, '203.0.113.9:80', 1400)
   const cut = { ...frame, bytes: frame.bytes.slice(0, 96) }
-  expect(cluesIn([{ ...frame, ...cut }]).some((clue) => clue.startsWith('cut: '))).toBe(true)
+  expect(cluesOf([{ ...frame, ...cut }]).some((clue) => clue.startsWith('cut: '))).toBe(true)
 })

@@ -1,11 +1,9 @@
 import { createCipheriv, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { buildPcap } from '../../testing/build-pcap'
 import { clientHello } from '../../testing/client-hello'
+import { cluesOf } from '../../testing/clues-of'
 import type { TestFrame } from '../../testing/frame'
 import { udp } from '../../testing/frames'
-import { readCapture } from '../../testing/read-capture'
-import { CLUE_KINDS } from './columns'
 import { initialKeysOf } from './quic-initial'
 
 const ID = Uint8Array.from(Buffer.from('8394c8f03e515708', 'hex'))
@@ -82,14 +80,6 @@ function word32(value: number): number[] {
 const sent = (payload: Uint8Array<ArrayBuffer>, port = 50_123): TestFrame =>
   udp(`10.0.0.5:${port}`, '203.0.113.9:443', 0, { payload })
 
-function cluesIn(frames: TestFrame[]): string[] {
-  const { clues } = readCapture(buildPcap(frames)).seen
-  return Array.from(
-    { length: clues.count },
-    (_, i) => `${CLUE_KINDS[clues.kinds[i]]}: ${clues.texts[clues.textIds[i]]}`,
-  )
-}
-
 it('derives the keys of RFC 9001 appendix A.1', () => {
   const keys = initialKeysOf({ version: 1, connectionId: ID, packetNumberAt: 0, end: 0 })
   expect(Object.values(keys).map((bytes) => Buffer.from(bytes).toString('hex'))).toEqual([
@@ -101,7 +91,7 @@ it('derives the keys of RFC 9001 appendix A.1', () => {
 
 describe.each(Object.entries(VERSIONS))('QUIC %s', (_, version) => {
   it('names the server of a hello in one packet', () => {
-    const clues = cluesIn([sent(initial(version, 2, Uint8Array.from(crypto(hello, 0, hello.length))))])
+    const clues = cluesOf([sent(initial(version, 2, Uint8Array.from(crypto(hello, 0, hello.length))))])
     expect(clues).toEqual(expect.arrayContaining(['protocol: quic', 'quic-sni: quic.example', 'tls-alpn: h3']))
     expect(clues.find((clue) => clue.startsWith('ja4: '))).toMatch(/^ja4: q13d0103h3_/)
   })
@@ -113,7 +103,7 @@ describe.each(Object.entries(VERSIONS))('QUIC %s', (_, version) => {
       [sent(first), sent(second)],
       [sent(second), sent(first)],
     ]) {
-      expect(cluesIn(frames)).toEqual(
+      expect(cluesOf(frames)).toEqual(
         expect.arrayContaining(['protocol: quic', 'quic-sni: long.example', 'tls-alpn: h3']),
       )
     }
@@ -129,27 +119,27 @@ describe('a hello of several packets', () => {
     const ack = [2, 0, 0, 0, 0]
     const second = Uint8Array.from([...ack, ...crypto(longHello, 1100, longHello.length)])
     const frames = [sent(part(0, 1100)), sent(initial(v1, 1, second, new Uint8Array(8).fill(9)))]
-    expect(cluesIn(frames)).toContain('quic-sni: long.example')
+    expect(cluesOf(frames)).toContain('quic-sni: long.example')
   })
 
   it('takes frames in any order within a packet', () => {
     const message = Uint8Array.from([...crypto(hello, 40, hello.length), 0, 1, ...crypto(hello, 0, 40)])
-    expect(cluesIn([sent(initial(v1, 0, message))])).toContain('quic-sni: quic.example')
+    expect(cluesOf([sent(initial(v1, 0, message))])).toContain('quic-sni: quic.example')
   })
 
   it('does not mix conversations', () => {
-    expect(cluesIn([sent(part(0, 1100), 50_001), sent(part(1100, longHello.length, 1), 50_002)])).toEqual([])
+    expect(cluesOf([sent(part(0, 1100), 50_001), sent(part(1100, longHello.length, 1), 50_002)])).toEqual([])
   })
 
   it('says nothing of a part but a whole name', () => {
-    expect(cluesIn([sent(part(0, 1325))])).toEqual([])
+    expect(cluesOf([sent(part(0, 1325))])).toEqual([])
     const nameFirst = clientHello({
       extensions: [
         [0, [0, 8, 0, 0, 5, 97, 46, 98, 46, 99]],
         [51, Array(1260).fill(7)],
       ],
     })
-    const clues = cluesIn([sent(initial(v1, 0, Uint8Array.from(crypto(nameFirst, 0, 1100))))])
+    const clues = cluesOf([sent(initial(v1, 0, Uint8Array.from(crypto(nameFirst, 0, 1100))))])
     expect(clues).toEqual(['quic-sni: a.b.c', 'protocol: quic'])
   })
 
@@ -160,9 +150,9 @@ describe('a hello of several packets', () => {
       [600, 900],
       [900, longHello.length],
     ]
-    expect(cluesIn(pieces.map(([from, to], i) => sent(part(from, to, i))))).toEqual([])
+    expect(cluesOf(pieces.map(([from, to], i) => sent(part(from, to, i))))).toEqual([])
     expect(
-      cluesIn(
+      cluesOf(
         [
           [0, 300],
           [300, 900],
@@ -176,7 +166,7 @@ describe('a hello of several packets', () => {
     const first = part(0, 1100)
     const last = sent(part(1100, longHello.length, 1), 20_000)
     const others = (count: number) => Array.from({ length: count }, (_, i) => sent(first, 20_001 + i))
-    expect(cluesIn([sent(first, 20_000), ...others(1023), last])).toContain('quic-sni: long.example')
-    expect(cluesIn([sent(first, 20_000), ...others(1024), last])).toEqual([])
+    expect(cluesOf([sent(first, 20_000), ...others(1023), last])).toContain('quic-sni: long.example')
+    expect(cluesOf([sent(first, 20_000), ...others(1024), last])).toEqual([])
   })
 })

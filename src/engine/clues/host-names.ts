@@ -30,13 +30,13 @@ export function readDhcp(glance: Glance, facts: Facts): void {
   if (name !== '' && address > 0) facts.name(4, Uint32Array.of(address, 0, 0, 0), 'dhcp', name)
 }
 
-/** A registration (opcode 5) or a datagram's source: the sender's own name. */
+/** A registration (opcode 5, no response) or a datagram's source: the sender's own name. */
 export function readNetbios(glance: Glance, facts: Facts): void {
   if (glance.destinationPort === 138) {
     if (glance.byte(0) >= 0x10 && glance.byte(0) <= 0x12) tellName(glance, 14, facts)
     return
   }
-  if (((glance.word(2) >> 11) & 15) === 5) tellName(glance, 12, facts)
+  if (glance.word(2) >> 11 === 5) tellName(glance, 12, facts)
 }
 
 /** First-level encoding: 32 letters A to P, two a character; the 16th is the kind of service. */

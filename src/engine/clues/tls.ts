@@ -134,7 +134,7 @@ function words(glance: Glance, from: number, to: number): number[] {
   return found
 }
 
-/** Subject common name and DNS names of the first certificate (RFC 5280), where it is sent in clear. */
+/** DNS names of the first certificate (RFC 5280), where it is sent in clear. */
 function readCertificates(glance: Glance, facts: Facts): Wish {
   let at = 0
   while (glance.byte(at) === RECORD_HANDSHAKE) {
@@ -145,7 +145,7 @@ function readCertificates(glance: Glance, facts: Facts): Wish {
       if (type < 0 || length < 0) return 'more'
       if (type === CERTIFICATE) {
         if (message + 4 + Math.min(length, 4000) > glance.length) return 'more'
-        for (const name of namesInCertificate(glance, message + 10, message + 4 + length)) {
+        for (const name of namesInFirst(glance, message + 4)) {
           facts.clue('tls-certificate-name', name)
           facts.nameOfSource('certificate', name)
         }
@@ -160,6 +160,12 @@ function readCertificates(glance: Glance, facts: Facts): Wish {
 }
 
 const MOST_NAMES = 4
+
+/** The first of a list is the server's own, those behind it its issuers' (RFC 5246 section 7.4.2): 3 bytes of length each. */
+function namesInFirst(glance: Glance, list: number): string[] {
+  const length = (glance.byte(list + 3) << 16) | glance.word(list + 4)
+  return length < 0 ? [] : namesInCertificate(glance, list + 6, list + 6 + length)
+}
 
 /** Finds the extension subjectAltName (OID 2.5.29.17) and its dNSName entries ([2] IA5String) without reading the whole of DER. */
 function namesInCertificate(glance: Glance, from: number, to: number): string[] {

@@ -2,10 +2,17 @@
 // came of it as text, an exit status.
 
 import { type ChosenKey, type Part, rangesOf, type Summary } from '../engine/index'
-import { type CarveOutcome, type CarveSource, carve, verdictRecords, visible } from '../export/index'
+import {
+  type CarveOutcome,
+  type CarveSource,
+  carve,
+  displayFilter,
+  pairKeyOf,
+  verdictRecords,
+  visible,
+} from '../export/index'
 import { type Choices, formatBytes } from '../verdict/index'
 import { againFile, fileSink } from './again-file'
-import { pairKey } from './carve-keys'
 import { randomSeed, readCase, wasRead } from './read-case'
 import { EXIT_NOTHING_READ, EXIT_READ } from './usage'
 import { walk } from './walk'
@@ -36,7 +43,9 @@ export async function runCarve(options: CarveOptions, write: (text: string) => v
     write('Nothing was carved: no pair is at or over the threshold.\n')
     return EXIT_READ
   }
-  const { part, about, isHashed, out } = options
+  const { part, isHashed, out } = options
+  const filter = displayFilter(keys)
+  const about = filter.ok ? [...options.about, `Filter: ${filter.text}`] : options.about
   const outcome = await carve(
     { keys, part, about, isHashed, application: APPLICATION, partBytes: Number.POSITIVE_INFINITY, seed: randomSeed() },
     await sourcesOf(summary, keys, options.paths),
@@ -49,7 +58,7 @@ export async function runCarve(options: CarveOptions, write: (text: string) => v
 /** Pairs at or over the threshold, or between its bounds. */
 function highlightedKeys(summary: Summary, choices: Choices): ChosenKey[] {
   const { highlighted, borderline } = verdictRecords(summary, choices)
-  return [...highlighted, ...borderline].flatMap(({ sender, receiver }) => pairKey(`${sender},${receiver}`) ?? [])
+  return [...highlighted, ...borderline].flatMap(({ sender, receiver }) => pairKeyOf(sender, receiver) ?? [])
 }
 
 /** Captures that were read and hold such packets; one that is a copy of another was not read. */

@@ -16,6 +16,17 @@ export { type Mark, type MarkVerdict, VERDICTS } from './case-file/marks'
 export { type ConversationRecord, conversationRecords, type GroupBy } from './conversations'
 export { type Cell, formatCsv } from './csv'
 export { EXPORT_KINDS, type ExportedFile, type ExportKind, type ExportRequest, exportFiles } from './export-files'
+export {
+  captureFilter,
+  displayFilter,
+  editcapLine,
+  mergecapLine,
+  pairKeyOf,
+  type Shell,
+  type TimeRange,
+  tsharkLine,
+  type Written,
+} from './filters'
 export { type ParquetFile, summaryParquet } from './parquet/summary-tables'
 export type { ByteSink } from './pcapng-parts'
 export { type Redaction, redactionOf } from './redact'

@@ -5,6 +5,7 @@ export { readNetwork } from './cidr'
 export { conversationRows } from './conversations'
 export { coverageOf } from './coverage'
 export { learnBaseline, readBaseline } from './evidence/baseline'
+export { endsFilter, timeFilter } from './evidence/commands'
 export { NO_CONTEXT } from './evidence/field'
 export type {
   Baseline,

@@ -40,7 +40,12 @@ function receiverOf({ subject }: Measured): number {
 }
 
 function windowFilter({ windowStart, windowEnd }: Measured): string {
-  return `frame.time_epoch >= ${Math.floor(windowStart)} && frame.time_epoch < ${Math.floor(windowEnd) + 1}`
+  return timeFilter(Math.floor(windowStart), Math.floor(windowEnd) + 1)
+}
+
+/** Seconds since 1970: from the first on, before the second. */
+export function timeFilter(fromSeconds: number, beforeSeconds: number): string {
+  return `frame.time_epoch >= ${fromSeconds} && frame.time_epoch < ${beforeSeconds}`
 }
 
 /** Of the protocol that carried most out: in the window, in all, and the other way. */

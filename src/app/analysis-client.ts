@@ -3,14 +3,25 @@
 
 import { proxy, transfer } from 'comlink'
 import type { Problem } from '../engine/index'
-import type { ExportedFile, ExportRequest, SavedCase } from '../export/index'
-import type { ConversationRow, Judged, JudgedList, Overview, PairQuarters, RowKey, SeenRow } from '../verdict/index'
-import type { AnalysisClient, GivenFile, ReadSettings, ReadState, RowPage, View } from '../worker/contract'
+import type { CarveProgress, SavedCase } from '../export/index'
+import type { Overview } from '../verdict/index'
+import type {
+  AnalysisClient,
+  CarveJob,
+  CarvePlaces,
+  CarveResult,
+  GivenFile,
+  ReadSettings,
+  ReadState,
+  View,
+} from '../worker/contract'
 import { makeFiles } from './analysis-captures'
+import { Carver } from './analysis-carve'
 import { emptyOverview } from './analysis-empty'
 import { CaseKeeper } from './analysis-keeper'
 import { AnalysisNotes } from './analysis-notes'
 import { Pace } from './analysis-pace'
+import { CaseQuestions } from './analysis-questions'
 import { AnalysisQueue, type QueuedFile } from './analysis-queue'
 import { Readers, type Slot } from './analysis-readers'
 import { defaultSettings, mostKeysWithin } from './analysis-settings'
@@ -27,14 +38,15 @@ const STOP_MS = 200
 /** A reader that dies is mostly the machine's doing (memory); a second one on the same file is the file's. */
 const MOST_DEATHS = 2
 
-class WorkerClient implements AnalysisClient {
+class WorkerClient extends CaseQuestions implements AnalysisClient {
   private readonly listeners = new Set<() => void>()
   private readonly queue = new AnalysisQueue()
   private readonly pace = new Pace()
+  private readonly carver = new Carver()
   /** Problems that the case cannot keep: of the workers themselves. */
   private readonly notes = new AnalysisNotes()
   private settings: ReadSettings = defaultSettings()
-  private readonly keeper = new CaseKeeper(
+  protected readonly keeper: CaseKeeper = new CaseKeeper(
     () => this.settings.budgetBytes,
     (message) => this.note(message),
     () => void this.stop(),
@@ -159,32 +171,20 @@ class WorkerClient implements AnalysisClient {
     return { ...overview, problems: [...overview.problems, ...this.notes.rows] }
   }
 
-  async rows(view: View, offset: number, limit: number): Promise<RowPage> {
-    return (
-      (await this.keeper.ask((api) => api.rows(view, offset, limit))) ?? { rows: [], offset, filtered: 0, total: 0 }
-    )
+  carve(
+    job: Omit<CarveJob, 'sources'>,
+    places: CarvePlaces,
+    onProgress: (progress: CarveProgress) => void,
+  ): Promise<CarveResult | string | null> {
+    const sources = places.captures.flatMap(({ name, bytes, ranges, firstSeconds }) => {
+      const file = this.queue.fileOf(name, bytes)
+      return file === null ? [] : [{ name, file, ranges, firstSeconds }]
+    })
+    return this.carver.carve({ ...job, sources }, onProgress)
   }
 
-  async conversations(
-    view: View,
-    inside: string,
-    outside: string,
-    limit: number,
-  ): Promise<{ rows: ConversationRow[]; total: number }> {
-    return (await this.keeper.ask((api) => api.conversations(view, inside, outside, limit))) ?? { rows: [], total: 0 }
-  }
-
-  async seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }> {
-    return (await this.keeper.ask((api) => api.seen(view, inside, outside, limit))) ?? { rows: [], total: 0 }
-  }
-
-  async quarters(view: View, inside: string, outside: string): Promise<PairQuarters> {
-    const empty = { starts: [], outBytes: [], inBytes: [] }
-    return (await this.keeper.ask((api) => api.quarters(view, inside, outside))) ?? empty
-  }
-
-  async exported(request: ExportRequest): Promise<ExportedFile[]> {
-    return (await this.keeper.ask((api) => api.exported(request))) ?? []
+  stopCarving(): void {
+    this.carver.stop()
   }
 
   async openSaved(file: File): Promise<SavedCase | string> {
@@ -197,14 +197,6 @@ class WorkerClient implements AnalysisClient {
     this.notes.clear()
     await this.restWhenDone()
     return saved
-  }
-
-  judged(view: View, limit: number): Promise<JudgedList | null> {
-    return this.keeper.ask((api) => api.judged(view, limit))
-  }
-
-  reasons(view: View, key: RowKey): Promise<Judged | null> {
-    return this.keeper.ask((api) => api.reasons(view, key))
   }
 
   private async stopReading(): Promise<void> {

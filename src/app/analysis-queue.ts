@@ -53,6 +53,14 @@ export class AnalysisQueue {
   /** Problems of no file, for example that no worker starts. */
   private otherProblems = 0
 
+  /** The file that the user gave under this name; null when it is not there. */
+  fileOf(name: string, bytes: number): File | null {
+    for (const known of this.files.values()) {
+      if (known.name === name && known.file.size === bytes) return known.file
+    }
+    return null
+  }
+
   /** Queues what is new and what was left before; answers those files, in the order in which they will be read. */
   add(given: readonly GivenFile[]): QueuedFile[] {
     const added: QueuedFile[] = []

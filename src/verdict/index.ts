@@ -2,7 +2,7 @@
 
 export { caseNotices } from './case-notices'
 export { readNetwork } from './cidr'
-export { conversationRows } from './conversations'
+export { conversationRows, findRow } from './conversations'
 export { coverageOf } from './coverage'
 export { learnBaseline, readBaseline } from './evidence/baseline'
 export { endsFilter, timeFilter } from './evidence/commands'

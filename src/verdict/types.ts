@@ -109,7 +109,8 @@ export interface ConversationRow {
 
 /** A fact that a conversation of a pair showed in clear. */
 export interface SeenRow {
-  kind: ClueKind
+  /** 'dns-name': a name that was asked for; its packet is the first of all names below its domain. */
+  kind: ClueKind | 'dns-name'
   /** As captured. */
   text: string
   /** The packet went from the inside end to the outside one. */

@@ -27,8 +27,9 @@ import {
   type Weighing,
   weigh,
 } from '../verdict/index'
+import { carvePlaces } from './carve-places'
 import { CaseFiles } from './case-files'
-import type { CaseApi, CaseUsage, Chunk, RowPage, View } from './contract'
+import type { CarvePair, CarvePlaces, CaseApi, CaseUsage, Chunk, RowPage, View } from './contract'
 import { Kept } from './kept'
 import { type UnderstoodView, ViewReader } from './view-reader'
 
@@ -170,6 +171,10 @@ export class Case implements CaseApi {
 
   exported(request: ExportRequest): ExportedFile[] {
     return exportFiles(this.tables.view(), request)
+  }
+
+  carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces {
+    return carvePlaces(this.judgementOf(this.views.read(view)), pairs)
   }
 
   openSaved(name: string, json: string): SavedCase | string {

@@ -1,8 +1,8 @@
 // What crosses the wall between the page and its workers: types only. The page never holds all rows; it asks the case
 // worker for what is on the screen.
 
-import type { Problem, Summary } from '../engine/index'
-import type { ExportedFile, ExportRequest, SavedCase } from '../export/index'
+import type { AgainRange, ChosenKey, Part, Problem, Summary } from '../engine/index'
+import type { CarveOutcome, CarveProgress, ExportedFile, ExportRequest, SavedCase } from '../export/index'
 import type { MadeCapture } from '../training/index'
 import type {
   Choices,
@@ -72,11 +72,46 @@ export interface ReaderApi {
    * small files spend most of their time waiting for the browser.
    */
   read(fileId: number, name: string, file: Blob, terms: ReadTerms): Promise<ReadOutcome>
+  /** Reads chosen stretches again and writes their packets. Rejects when nothing could be written. */
+  carve(job: CarveJob, onProgress: (progress: CarveProgress) => void): Promise<CarveResult>
   /** Ends one read, or all, after handing over what was read. */
   stop(fileId?: number): void
   /** Hands over what was read and waits, until resume() or stop(). */
   pause(): void
   resume(): void
+}
+
+/** What to carve: pairs of addresses as text. */
+export interface CarvePair {
+  inside: string
+  outside: string
+}
+
+/** Where the packets of chosen pairs lie. */
+export interface CarvePlaces {
+  keys: ChosenKey[]
+  /** Captures that may hold them; `ranges` undefined: all of it must be read. */
+  captures: { name: string; bytes: number; ranges: AgainRange[] | undefined; firstSeconds: number }[]
+  /** Packets and bytes of the pairs by the table. */
+  frames: number
+  frameBytes: number
+}
+
+export interface CarveJob {
+  keys: ChosenKey[]
+  part: Part
+  /** Lines of the section comment. */
+  about: string[]
+  isHashed: boolean
+  sources: { name: string; file: Blob; ranges: AgainRange[] | undefined; firstSeconds: number }[]
+  /** The file to write; null: Blobs. */
+  target: FileSystemFileHandle | null
+}
+
+export interface CarveResult {
+  outcome: CarveOutcome
+  /** In order; empty when a file was written. */
+  parts: Blob[]
 }
 
 /** What the page wants to see. Everything in it is a choice of the reader of the result. */
@@ -149,6 +184,8 @@ export interface CaseApi {
   exported(request: ExportRequest): ExportedFile[]
   /** Puts a case or a summary in the place of all that is there; a text says which field does not fit, and then nothing was changed. */
   openSaved(name: string, json: string): SavedCase | string
+  /** Where the packets of these pairs lie, to read them again. */
+  carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces
   /** Forgets everything. */
   clear(): void
 }
@@ -214,6 +251,14 @@ export interface AnalysisClient {
   quarters(view: View, inside: string, outside: string): Promise<PairQuarters>
   seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }>
   exported(request: ExportRequest): Promise<ExportedFile[]>
+  carvePlaces(view: View, pairs: CarvePair[]): Promise<CarvePlaces | null>
+  /** Carves into one capture; a sentence when it failed, null when it was ended by stopCarving(). */
+  carve(
+    job: Omit<CarveJob, 'sources'>,
+    places: CarvePlaces,
+    onProgress: (progress: CarveProgress) => void,
+  ): Promise<CarveResult | string | null>
+  stopCarving(): void
   /** Opens a case file or a summary in place of the present case. */
   openSaved(file: File): Promise<SavedCase | string>
   /** null only when the case worker is dead. */

@@ -4,8 +4,10 @@
 //   page ◀── progress, outcome ──┘  └◀──────────── one answer a merged chunk ──────────────────┘
 
 import { expose } from 'comlink'
+import type { CarveProgress } from '../export/index'
 import { openSource } from './byte-source'
-import type { ReaderApi, ReadOutcome, ReadProgress, ReadTerms } from './contract'
+import { carveJob } from './carve-job'
+import type { CarveJob, CarveResult, ReaderApi, ReadOutcome, ReadProgress, ReadTerms } from './contract'
 import { Gate } from './gate'
 import { Outbox } from './outbox'
 import { readFile } from './read-file'
@@ -42,6 +44,10 @@ class Reader implements ReaderApi {
     )
     await outbox.settled(fileId)
     return outcome
+  }
+
+  carve(job: CarveJob, onProgress: (progress: CarveProgress) => void): Promise<CarveResult> {
+    return carveJob(job, crypto.getRandomValues(new Uint32Array(4)), onProgress)
   }
 
   stop(fileId?: number): void {

@@ -41,6 +41,7 @@ export const text = {
   goesOut: 'going out: ',
   comesIn: 'coming in: ',
   kinds: {
+    'dns-name': 'asked for',
     protocol: 'protocol',
     'tls-sni': 'TLS server name',
     'tls-alpn': 'TLS protocols',
@@ -72,7 +73,7 @@ export const text = {
     entropy: 'payload looks',
     marker: 'marker',
     cut: 'capture',
-  } satisfies Record<ClueKind, string>,
+  } satisfies Record<ClueKind | 'dns-name', string>,
   byDay: 'By day',
   byDayCaption: (zone: string) => `Bytes a day, zone ${zone}`,
   dayColumns: ['Day', 'Out', 'In', 'Busy'],

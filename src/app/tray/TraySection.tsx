@@ -5,6 +5,7 @@ import { Section } from '../part/Section'
 import { useClient } from '../state/client'
 import { openRow } from '../state/screen'
 import { editMark, toggleMark, useTray } from '../state/tray'
+import { CarveBox } from './CarveBox'
 import { exportCase } from './export-case'
 import { text } from './strings'
 import css from './TraySection.module.css'
@@ -23,6 +24,7 @@ export function TraySection() {
           ))}
         </ul>
       )}
+      <CarveBox />
       <Exports isSaved={isSaved} />
     </Section>
   )

@@ -95,6 +95,12 @@ export class Looker implements Facts {
     if (key >= this.states.length) this.grow(row)
     this.point(packet, depth)
     const state = this.states[key]
+    if (isIcmp(packet.protocols[depth])) {
+      // An echo's payload is a body from its first byte; one of each direction tells enough.
+      if (state === 0 && this.glance.length > 0) this.readBody()
+      this.states[key] = ALWAYS
+      return
+    }
     if (this.glance.isTcp) this.lookAtSegment(key, state, packet.sequences[depth])
     else this.lookAtDatagram(key, state)
     this.states[key] = this.nextState(key, state)
@@ -299,6 +305,10 @@ const PROTOCOLS = [
 /** By row a protocol is its place in the list, from 1. */
 const FIRST_TALKATIVE = PROTOCOLS.indexOf('http') + 1
 const CONTROL_PORTS = new Set([21, 25, 53, 67, 69, 137, 138, 139, 445, 587, 2049, 5353])
+
+function isIcmp(protocol: number): boolean {
+  return protocol === 1 || protocol === 58
+}
 
 function isControlPort(glance: Glance): boolean {
   return CONTROL_PORTS.has(glance.destinationPort) || CONTROL_PORTS.has(glance.sourcePort)

@@ -245,9 +245,7 @@ export class RowCounter {
     const { count, looker } = this
     if (isIcmp(packet.protocols[depth])) {
       readEcho(packet, depth, pairId, isPairBToA, count.firstSeconds, this.tables.seen.echoes)
-      return
-    }
-    if (packet.protocols[depth] !== PROTOCOL_TCP && packet.protocols[depth] !== PROTOCOL_UDP) return
+    } else if (packet.protocols[depth] !== PROTOCOL_TCP && packet.protocols[depth] !== PROTOCOL_UDP) return
     const { aIds, bIds } = this.tables.pairs
     const sourceId = isPairBToA ? bIds[pairId] : aIds[pairId]
     const destinationId = isPairBToA ? aIds[pairId] : bIds[pairId]

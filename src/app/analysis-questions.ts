@@ -1,0 +1,50 @@
+// Questions that go to the case worker as they are. In: a view. Out: its answers, or empty ones when the worker is dead.
+
+import type { ExportedFile, ExportRequest } from '../export/index'
+import type { ConversationRow, Judged, JudgedList, PairQuarters, RowKey, SeenRow } from '../verdict/index'
+import type { CarvePair, CarvePlaces, RowPage, View } from '../worker/contract'
+import type { CaseKeeper } from './analysis-keeper'
+
+export abstract class CaseQuestions {
+  protected abstract readonly keeper: CaseKeeper
+
+  async rows(view: View, offset: number, limit: number): Promise<RowPage> {
+    return (
+      (await this.keeper.ask((api) => api.rows(view, offset, limit))) ?? { rows: [], offset, filtered: 0, total: 0 }
+    )
+  }
+
+  async conversations(
+    view: View,
+    inside: string,
+    outside: string,
+    limit: number,
+  ): Promise<{ rows: ConversationRow[]; total: number }> {
+    return (await this.keeper.ask((api) => api.conversations(view, inside, outside, limit))) ?? { rows: [], total: 0 }
+  }
+
+  async seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }> {
+    return (await this.keeper.ask((api) => api.seen(view, inside, outside, limit))) ?? { rows: [], total: 0 }
+  }
+
+  async quarters(view: View, inside: string, outside: string): Promise<PairQuarters> {
+    const empty = { starts: [], outBytes: [], inBytes: [] }
+    return (await this.keeper.ask((api) => api.quarters(view, inside, outside))) ?? empty
+  }
+
+  carvePlaces(view: View, pairs: CarvePair[]): Promise<CarvePlaces | null> {
+    return this.keeper.ask((api) => api.carvePlaces(view, pairs))
+  }
+
+  async exported(request: ExportRequest): Promise<ExportedFile[]> {
+    return (await this.keeper.ask((api) => api.exported(request))) ?? []
+  }
+
+  judged(view: View, limit: number): Promise<JudgedList | null> {
+    return this.keeper.ask((api) => api.judged(view, limit))
+  }
+
+  reasons(view: View, key: RowKey): Promise<Judged | null> {
+    return this.keeper.ask((api) => api.reasons(view, key))
+  }
+}

@@ -44,7 +44,7 @@ class Learner extends TrainingPage {
     for (const row of await this.egress.rows().all()) {
       const cells = await row.getByRole('gridcell').allInnerTexts()
       const address = (cell: string) => /[\d.]{7,}/.exec(cell)?.[0] ?? ''
-      rows.push({ inside: address(cells[0]), outside: address(cells[1]), out: cells[3], window: cells[6] })
+      rows.push({ inside: address(cells[1]), outside: address(cells[2]), out: cells[4], window: cells[7] })
     }
     return rows
   }

@@ -5,6 +5,7 @@ import { formatMinutes, formatSpan } from '../format/format-time'
 import { Name } from '../format/Name'
 import { text as reasons } from '../reasons/strings'
 import { filterBy, openRow, useScreen } from '../state/screen'
+import { TakeButton } from '../tray/TakeButton'
 import css from './Candidate.module.css'
 import { Check } from './Check'
 import { text } from './strings'
@@ -33,6 +34,7 @@ export function Candidate({ head, judged, host }: CandidateProps) {
           <button type="button" className="primary" onClick={() => openRow(head.key, head.role)}>
             {text.why}
           </button>
+          <TakeButton row={head.key} />
           <button type="button" onClick={() => filterBy({ text: head.sender, role: head.role })}>
             {host !== null && host.partners > 1 ? text.otherPartners(formatCount(host.partners - 1)) : text.onlyHost}
           </button>

@@ -2,7 +2,8 @@ import { formatBytes, formatExactBytes, speakBytes } from '../format/format-byte
 import { formatCountOf, formatRatio } from '../format/format-count'
 import { formatMinutes } from '../format/format-time'
 import { Name } from '../format/Name'
-import { filterBy, openPair, useScreen } from '../state/screen'
+import { filterBy, keyOfPair, openPair, useScreen } from '../state/screen'
+import { SuspectTick } from '../tray/SuspectTick'
 import css from './BarChartRows.module.css'
 import { type BarRow, barDomain, zeroShare } from './bar-rows'
 import { FlowBars } from './FlowBars'
@@ -32,6 +33,7 @@ export function BarChartRows({ rows }: { rows: BarRow[] }) {
         <ul className={css['names']}>
           {rows.map((row) => (
             <li key={row.bar.label}>
+              {row.bar.outside !== '' && <SuspectTick row={keyOfPair(row.bar)} isTabStop />}
               <BarName row={row} />
             </li>
           ))}

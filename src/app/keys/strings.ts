@@ -10,6 +10,7 @@ export const text = {
     { keys: [']'], does: 'Threshold one step up' },
     { keys: ['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], does: 'In the table: move from row to row' },
     { keys: ['Enter'], does: 'Open the row' },
+    { keys: ['Space'], does: 'In the table: take the row into the tray, or out of it' },
     { keys: ['s'], does: 'Take the open row into the tray, or out of it' },
     { keys: ['Ctrl', 'Z'], does: 'Undo: filters, threshold, settings, suspects, notes; with Shift redo' },
     { keys: ['j', 'k'], does: 'Next, previous row while the panel is open' },

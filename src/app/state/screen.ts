@@ -88,8 +88,12 @@ export function sortBy(sort: SortKey): void {
   })
 }
 
-export function openPair({ inside, outside, role }: PairKey): void {
-  openRow({ level: 'pair', inside, outside, site: '' }, role)
+export function keyOfPair({ inside, outside }: Pick<PairKey, 'inside' | 'outside'>): RowKey {
+  return { level: 'pair', inside, outside, site: '' }
+}
+
+export function openPair(pair: PairKey): void {
+  openRow(keyOfPair(pair), pair.role)
 }
 
 export function openRow(key: RowKey, role: Role): void {

@@ -32,7 +32,7 @@ function HeaderCell({ column, index }: { column: Column; index: number }) {
       title={column.id === 'ratio' ? text.ratioHint : undefined}
     >
       {column.sort === null ? (
-        <span>{title}</span>
+        <span className={column.id === 'suspect' ? 'visually-hidden' : undefined}>{title}</span>
       ) : (
         <button type="button" onClick={() => column.sort !== null && sortBy(column.sort)}>
           {title}

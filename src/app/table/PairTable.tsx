@@ -2,7 +2,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Overview } from '../../verdict/index'
 import { formatCount, formatCountOf } from '../format/format-count'
 import { useTableView } from '../state/case'
-import { openPair, useScreen } from '../state/screen'
+import { keyOfPair, openPair, useScreen } from '../state/screen'
+import { toggleMark } from '../state/tray'
 import { COLUMNS } from './columns'
 import { gridRole, groupRole } from './grid-roles'
 import { HeaderRow } from './HeaderRow'
@@ -44,12 +45,17 @@ export function PairTable({ overview }: { overview: Overview }) {
     const row = pages.rowAt(index)
     if (row !== null) openPair(row)
   }
+  const tick = (index: number) => {
+    const row = pages.rowAt(index)
+    if (row !== null) toggleMark(keyOfPair(row))
+  }
   const press = (event: KeyboardEvent) => {
     const isOnRow = event.target instanceof HTMLElement && event.target.dataset['index'] !== undefined
     if (!isOnRow) return
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault()
-      open(grid.active)
+      if (event.key === ' ') tick(grid.active)
+      else open(grid.active)
     } else grid.onKeyDown(event)
   }
   return (

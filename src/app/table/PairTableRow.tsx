@@ -5,7 +5,10 @@ import { formatBytes, formatExactBytes } from '../format/format-bytes'
 import { formatRatio } from '../format/format-count'
 import { Moment } from '../format/Moment'
 import { Name } from '../format/Name'
+import { keyOfPair } from '../state/screen'
+import { isMarked, useTray } from '../state/tray'
 import { UseInTable } from '../training/UseAsAnswer'
+import { SuspectTick } from '../tray/SuspectTick'
 import { cellRole, rowRole } from './grid-roles'
 import css from './PairTable.module.css'
 import { text } from './strings'
@@ -22,6 +25,7 @@ interface PairTableRowProps {
 
 export const PairTableRow = memo(
   function PairTableRow({ place, row, isActive, isOpen, onFocus, onOpen }: PairTableRowProps) {
+    const isSuspect = useTray(({ marks }) => row !== null && isMarked(marks, keyOfPair(row)))
     return (
       <tr
         {...rowRole}
@@ -31,6 +35,7 @@ export const PairTableRow = memo(
         aria-selected={isOpen}
         data-index={place.index}
         data-highlight={row?.highlight}
+        data-suspect={isSuspect}
         tabIndex={isActive ? 0 : -1}
         onFocus={() => onFocus(place.index)}
         onClick={() => onOpen(place.index)}
@@ -56,6 +61,9 @@ export const PairTableRow = memo(
 function Cells({ row }: { row: PairRow }) {
   return (
     <>
+      <td {...cellRole} className={css['tick']}>
+        <SuspectTick row={keyOfPair(row)} isTabStop={false} />
+      </td>
       <td {...cellRole} className={css['address']}>
         <span className={css['flag']} title={text.highlight[row.highlight]}>
           {row.highlight === 'under' ? '' : '⚑'}

@@ -3,12 +3,13 @@
 import type { SortKey } from '../../verdict/index'
 
 export interface Column {
-  id: 'inside' | 'outside' | 'service' | 'out' | 'in' | 'ratio' | 'window' | 'opened' | 'first' | 'last'
+  id: 'suspect' | 'inside' | 'outside' | 'service' | 'out' | 'in' | 'ratio' | 'window' | 'opened' | 'first' | 'last'
   sort: SortKey | null
   isNumber: boolean
 }
 
 export const COLUMNS: Column[] = [
+  { id: 'suspect', sort: null, isNumber: false },
   { id: 'inside', sort: 'inside', isNumber: false },
   { id: 'outside', sort: 'outside', isNumber: false },
   { id: 'service', sort: null, isNumber: false },

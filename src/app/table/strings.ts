@@ -31,6 +31,7 @@ export const text = {
   newer: 'Newer numbers · refresh',
   frozen: 'The order is held while you are in the table.',
   columns: {
+    suspect: 'Suspect',
     inside: 'Inside',
     outside: 'Outside',
     sender: 'Sends more',
@@ -54,5 +55,5 @@ export const text = {
   highlight: { over: 'highlighted', borderline: 'borderline', under: '' },
   tunnel: (depth: string) => `inside a tunnel, layer ${depth}`,
   atLeast: (least: string, most: string) => `between ${least} and ${most}`,
-  keys: 'Arrow keys move, Enter opens.',
+  keys: 'Arrow keys move, Enter opens, Space ticks a suspect.',
 } as const

@@ -2,7 +2,7 @@ import type { ExportKind, MarkVerdict } from '../../export/index'
 
 export const text = {
   title: 'Suspects',
-  empty: 'No suspects yet. Open a row and take it into the tray, or press s.',
+  empty: 'No suspects yet. Tick a row of the table, or open one and press s.',
   count: (marks: number) => (marks === 1 ? '1 suspect' : `${marks} suspects`),
   to: 'to',
   all: 'all addresses',
@@ -40,6 +40,7 @@ export const text = {
   carveEnded: 'Carving was cancelled. Nothing is left of it.',
   carveFailed: (reason: string) => `E-CARVE: carving stopped: ${reason}. Nothing is left of it; the case is as it was.`,
   carveLost: (captures: string) => `Not all could be read again: ${captures}.`,
+  suspect: (row: string) => `Suspect: ${row}`,
   take: 'Take into the tray',
   untake: 'Remove from the tray',
 } as const

@@ -2,7 +2,7 @@
 // after the other.
 //
 // The rule is mergecap's: of the packets that stand first in each capture the earliest comes next, and of equal times the one of the
-// capture given first. A capture that is not in order inside stays so, unless it gets a window: then its packets are put in order as
+// capture given last (Wireshark's wiretap/merge.c, is_earlier). A capture that is not in order inside stays so, unless it gets a window: then its packets are put in order as
 // far as the window reaches.
 
 import { compareTimes, type FoundPacket } from './found'
@@ -114,7 +114,7 @@ class Cursor {
 /** Not opened yet counts as its earliest possible time, and comes before a packet of that time. */
 function isBefore(x: Cursor, y: Cursor): boolean {
   const order = x.head !== null && y.head !== null ? compareTimes(x.head, y.head) : compareBounds(x, y)
-  return order < 0 || (order === 0 && x.index < y.index)
+  return order < 0 || (order === 0 && x.index > y.index)
 }
 
 function compareBounds(x: Cursor, y: Cursor): number {

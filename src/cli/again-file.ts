@@ -1,6 +1,6 @@
 // Files on disk as the second pass and the writers want them. In: paths. Out: files that open anywhere, sinks that leave no half file.
 
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
 import type { AgainFile, PieceSource } from '../engine/index'
 import type { ByteSink } from '../export/index'
 
@@ -27,21 +27,27 @@ async function openRange(path: string, from: number, to: number): Promise<PieceS
   }
 }
 
-/** Writes beside the file and gives it its name when all is written. */
+/** Writes beside the file and gives it its name when all is written. It is open only between a write and a rest. */
 export async function fileSink(path: string): Promise<ByteSink> {
   const partial = `${path}-incomplete`
-  const file = await open(partial, 'w')
+  let file: FileHandle | null = await open(partial, 'w')
+  const rest = async () => {
+    await file?.close()
+    file = null
+  }
   return {
     async write(bytes) {
+      file ??= await open(partial, 'a')
       let at = 0
       while (at < bytes.length) at += (await file.write(bytes, at)).bytesWritten
     },
+    rest,
     async close() {
-      await file.close()
+      await rest()
       await rename(partial, path)
     },
     async abort() {
-      await file.close().catch(() => undefined)
+      await rest().catch(() => undefined)
       await rm(partial, { force: true })
     },
   }

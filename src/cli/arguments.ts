@@ -6,6 +6,7 @@ import { type Choices, type Measure, readInside, readThreshold } from '../verdic
 import { carveOptions } from './carve-arguments'
 import type { CarveOptions } from './carve-command'
 import type { ConversationsOptions, Format } from './conversations-command'
+import type { DaysOptions } from './days-command'
 import type { ReportOptions } from './report-command'
 import type { ScenarioOptions } from './scenario-command'
 import type { ScenarioLintOptions } from './scenario-lint-command'
@@ -21,6 +22,7 @@ export type Call =
   | { command: 'summarize'; options: SummarizeOptions }
   | { command: 'scenario'; options: ScenarioOptions }
   | { command: 'carve'; options: CarveOptions }
+  | { command: 'days'; options: DaysOptions }
   | { command: 'scenario-lint'; options: ScenarioLintOptions }
 
 const WINDOWS: ReadonlyMap<string, number> = new Map([
@@ -39,6 +41,7 @@ export function parseArguments(words: string[]): Call {
     return { command: 'help' }
   if (command === 'conversations') return { command, options: conversationsOptions(rest) }
   if (command === 'carve') return { command, options: carveOptions(rest) }
+  if (command === 'days') return { command, options: daysOptions(rest) }
   if (command === 'verdict') return { command, options: verdictOptions(rest) }
   if (command === 'report') return { command, options: reportOptions(rest) }
   if (command === 'summarize') return { command, options: summarizeOptions(rest) }
@@ -125,6 +128,18 @@ function summarizeOptions(words: string[]): SummarizeOptions {
   const { values, positionals } = read(words, { out: { type: 'string' }, force: { type: 'boolean', default: false } })
   if (values.out === undefined) throw new UsageError('--out names the folder to write into.')
   return { out: String(values.out), force: values.force === true, paths: pathsOf(positionals) }
+}
+
+function daysOptions(words: string[]): DaysOptions {
+  const { values, positionals } = read(words, { out: { type: 'string' }, zone: { type: 'string', default: 'UTC' } })
+  if (values.out === undefined) throw new UsageError('--out names the folder to write into.')
+  const zone = String(values.zone)
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+  } catch {
+    throw new UsageError(`--zone is a time zone such as Europe/Berlin, not "${zone}".`)
+  }
+  return { out: String(values.out), zone, paths: pathsOf(positionals) }
 }
 
 function scenarioCall(words: string[]): Call {

@@ -2,20 +2,12 @@
 // came of it as text, an exit status.
 
 import { type ChosenKey, type Part, rangesOf, type Summary } from '../engine/index'
-import {
-  type CarveOutcome,
-  type CarveSource,
-  carve,
-  displayFilter,
-  pairKeyOf,
-  verdictRecords,
-  visible,
-} from '../export/index'
+import { type CarveOutcome, carve, displayFilter, pairKeyOf, verdictRecords, visible } from '../export/index'
 import { type Choices, formatBytes } from '../verdict/index'
-import { againFile, fileSink } from './again-file'
+import { fileSink } from './again-file'
+import { sourcesOf } from './again-sources'
 import { randomSeed, readCase, wasRead } from './read-case'
 import { EXIT_NOTHING_READ, EXIT_READ } from './usage'
-import { walk } from './walk'
 
 export interface CarveOptions {
   out: string
@@ -48,7 +40,7 @@ export async function runCarve(options: CarveOptions, write: (text: string) => v
   const about = filter.ok ? [...options.about, `Filter: ${filter.text}`] : options.about
   const outcome = await carve(
     { keys, part, about, isHashed, application: APPLICATION, partBytes: Number.POSITIVE_INFINITY, seed: randomSeed() },
-    await sourcesOf(summary, keys, options.paths),
+    await sourcesOf(summary, options.paths, (capture) => rangesOf(summary, capture, keys)),
     { open: () => fileSink(out), isStopped: () => false, onProgress: () => undefined },
   )
   write(textOf(outcome, out))
@@ -59,23 +51,6 @@ export async function runCarve(options: CarveOptions, write: (text: string) => v
 function highlightedKeys(summary: Summary, choices: Choices): ChosenKey[] {
   const { highlighted, borderline } = verdictRecords(summary, choices)
   return [...highlighted, ...borderline].flatMap(({ sender, receiver }) => pairKeyOf(sender, receiver) ?? [])
-}
-
-/** Captures that were read and hold such packets; one that is a copy of another was not read. */
-async function sourcesOf(
-  summary: Summary,
-  keys: readonly ChosenKey[],
-  paths: readonly string[],
-): Promise<CarveSource[]> {
-  const sources: CarveSource[] = []
-  for (const path of await walk(paths)) {
-    const file = await againFile(path)
-    const capture = summary.captures.find(({ name, bytes }) => name === path && bytes === file?.size)
-    if (file === null || capture === undefined || capture.records === 0) continue
-    const ranges = rangesOf(summary, capture, keys)
-    if (ranges?.length !== 0) sources.push({ file, ranges, firstSeconds: Number.NaN })
-  }
-  return sources
 }
 
 function textOf({ packets, bytes, late, linkTypes, sources }: CarveOutcome, out: string): string {

@@ -3,6 +3,7 @@
 import { parseArguments } from './arguments'
 import { runCarve } from './carve-command'
 import { runConversations } from './conversations-command'
+import { runDays } from './days-command'
 import { runReport } from './report-command'
 import { runScenario } from './scenario-command'
 import { runScenarioLint } from './scenario-lint-command'
@@ -21,6 +22,7 @@ async function main(): Promise<number> {
   }
   if (call.command === 'scenario') return runScenario(call.options, write)
   if (call.command === 'carve') return runCarve(call.options, write)
+  if (call.command === 'days') return runDays(call.options, write)
   if (call.command === 'scenario-lint') return runScenarioLint(call.options, write)
   if (call.command === 'report') return runReport(call.options, write)
   if (call.command === 'summarize') return runSummarize(call.options, write)

@@ -28,6 +28,10 @@ export const USAGE = `egress: who is sending what out of your network?
       The packets of the chosen pairs and conversations out of all captures, as one pcapng in time order; each names its file and number.
       --headers keeps headers only, --first so many bytes of each conversation. Every capture is hashed first.
 
+  egress days --out DIR [--zone Europe/Berlin] PATH…
+      All captures merged into one pcapng a day of the zone (absent: UTC), as mergecap orders them. DIR is new or empty. Packets without
+      a time come to other-days.pcapng; a capture that is given twice is taken once.
+
   egress scenario --lint PACK
       What is wrong with a training pack (its folder or its pack.json), by the schema and by the numbers of the captures beside it.
       Exit 1 when it has errors.

@@ -1,7 +1,7 @@
 // The only door of the engine: bytes in, columns out.
 
 export type { ChosenKey, KeyAddress } from './again/choice'
-export type { FoundPacket, Part } from './again/found'
+export { compareTimes, type FoundPacket, type Part } from './again/found'
 export { type AgainFile, type AgainRange, type PieceSource, rangesOf, readAgain } from './again/read-again'
 export { type MergedPacket, type MergeInput, mergeByTime } from './again/time-merge'
 export type { Counts } from './bytes/counts'

@@ -15,6 +15,7 @@ export { addToCustody, type CustodyEntry } from './case-file/custody'
 export { type Mark, type MarkVerdict, VERDICTS } from './case-file/marks'
 export { type ConversationRecord, conversationRecords, type GroupBy } from './conversations'
 export { type Cell, formatCsv } from './csv'
+export { type DayFile, type DaysOutcome, mergeDays, OTHER_DAYS } from './days'
 export { EXPORT_KINDS, type ExportedFile, type ExportKind, type ExportRequest, exportFiles } from './export-files'
 export {
   captureFilter,

@@ -5,6 +5,8 @@ import { enhancedPacket, interfaceDescription, isWritableTime, type MergedPacket
 /** Where bytes go: a file on disk, or the parts of a Blob. */
 export interface ByteSink {
   write(bytes: Uint8Array): Promise<void>
+  /** No write will come for some time: what it holds open may be let go. */
+  rest?(): Promise<void>
   /** All was written. */
   close(): Promise<void>
   /** Nothing of it shall be left. */
@@ -39,7 +41,8 @@ export class PcapngParts {
   private readonly opened: ByteSink[] = []
   private partLength = 0
   private readonly interfaces = new Map<string, number>()
-  private readonly buffer = new Uint8Array(PIECE_BYTES)
+  /** Made when something is written, and let go at rest. */
+  private buffer: Uint8Array | null = null
   private filled = 0
 
   constructor(private readonly options: PartsOptions) {}
@@ -51,6 +54,13 @@ export class PcapngParts {
     if (!isWritableTime(packet.seconds)) this.unwritableTimes++
     await this.put(enhancedPacket({ ...packet, interfaceId, comment: this.options.commentOf(merged) }))
     this.packets++
+  }
+
+  /** Holds no more than names until the next packet: many files can be under way at once. */
+  async rest(): Promise<void> {
+    await this.flush()
+    this.buffer = null
+    await this.sink?.rest?.()
   }
 
   /** An empty result is a section without packets. */
@@ -98,12 +108,13 @@ export class PcapngParts {
       await this.sink?.write(bytes)
       return
     }
+    this.buffer ??= new Uint8Array(PIECE_BYTES)
     this.buffer.set(bytes, this.filled)
     this.filled += bytes.length
   }
 
   private async flush(): Promise<void> {
-    if (this.filled === 0 || this.sink === null) return
+    if (this.filled === 0 || this.sink === null || this.buffer === null) return
     const piece = this.buffer.slice(0, this.filled)
     this.filled = 0
     await this.sink.write(piece)

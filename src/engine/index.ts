@@ -3,7 +3,7 @@
 export type { ChosenKey, KeyAddress } from './again/choice'
 export { compareTimes, type FoundPacket, type Part } from './again/found'
 export { type AgainFile, type AgainRange, type PieceSource, rangesOf, readAgain } from './again/read-again'
-export { type MergedPacket, type MergeInput, mergeByTime } from './again/time-merge'
+export { type MergedPacket, mergeByTime } from './again/time-merge'
 export type { Counts } from './bytes/counts'
 export { hexOf, Sha256, sha256 } from './bytes/sha256'
 export { describeProblem } from './capture/describe-problem'

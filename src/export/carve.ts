@@ -9,7 +9,6 @@ import {
   hexOf,
   mergeByTime,
   type Part,
-  packetBlockLength,
   readAgain,
   Sha256,
 } from '../engine/index'
@@ -85,12 +84,6 @@ export async function carve(
   place: CarvePlace,
 ): Promise<CarveOutcome> {
   return new Carving(request, sources, place).run()
-}
-
-/** Bytes of the result at most: the sum of what the table counts, each packet with its block and its comment. */
-export function carveSizeAtMost(frames: number, frameBytes: number, longestName: number): number {
-  const COMMENT_NUMBER = 16
-  return frameBytes + frames * packetBlockLength(0, longestName + COMMENT_NUMBER) + 4 * frames
 }
 
 class Carving {

@@ -3,16 +3,13 @@
 export { captureJson } from './captures'
 export {
   type CarveOutcome,
-  type CarvePlace,
   type CarveProgress,
-  type CarveRequest,
   type CarveSource,
   carve,
-  carveSizeAtMost,
 } from './carve'
-export { looksLikeCase, type OpenedCase, readCaseFile, type SavedCase } from './case-file/case-file'
+export { looksLikeCase, readCaseFile, type SavedCase } from './case-file/case-file'
 export { addToCustody, type CustodyEntry } from './case-file/custody'
-export { type Mark, type MarkVerdict, VERDICTS } from './case-file/marks'
+export type { Mark, MarkVerdict } from './case-file/marks'
 export { type ConversationRecord, conversationRecords, type GroupBy } from './conversations'
 export { type Cell, formatCsv } from './csv'
 export { type DayFile, type DaysOutcome, mergeDays, OTHER_DAYS } from './days'
@@ -20,18 +17,13 @@ export { EXPORT_KINDS, type ExportedFile, type ExportKind, type ExportRequest, e
 export {
   captureFilter,
   displayFilter,
-  editcapLine,
   mergecapLine,
   pairKeyOf,
-  type Shell,
-  type TimeRange,
   tsharkLine,
-  type Written,
 } from './filters'
-export { type ParquetFile, summaryParquet } from './parquet/summary-tables'
+export { summaryParquet } from './parquet/summary-tables'
 export type { ByteSink } from './pcapng-parts'
-export { type Redaction, redactionOf } from './redact'
-export type { ReportRequest } from './report/report'
+export { redactionOf } from './redact'
 export { REPORT_FORMATS, type ReportFormat, writeReport } from './report/write-report'
 export { formatSeconds } from './seconds'
 export { looksLikeSummary, MOST_SUMMARY_CHARACTERS, readSummary, writeSummary } from './summary-file/summary-file'

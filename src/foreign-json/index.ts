@@ -6,7 +6,6 @@ export {
   type Fit,
   fits,
   list,
-  type Misfit,
   misfit,
   number,
   oneOf,

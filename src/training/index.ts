@@ -3,6 +3,6 @@
 export * from './pack/index'
 export { SCENARIOS } from './packs/index'
 export { type MadeCapture, makeSample } from './sample'
-export { type MakeOptions, makeCaptures } from './scenarios/make-captures'
-export { type MadeScenario, makeScenario } from './scenarios/make-scenario'
+export { makeCaptures } from './scenarios/make-captures'
+export { makeScenario } from './scenarios/make-scenario'
 export * from './score/index'

@@ -20,7 +20,6 @@ export type {
   Level,
   NameOfRow,
   NotFired,
-  PacketRange,
   RowKey,
   SignalId,
   ThresholdTick,
@@ -28,7 +27,6 @@ export type {
 } from './evidence/types'
 export { judgedList, judgedRow, judgedRows, type Weighing, weigh } from './evidence/weighing'
 export { WEIGHTS, weightsHash } from './evidence/weights'
-export { borderlineRows, type ExactWindow, exactWindow, type OutEvents, settleRow } from './exact'
 export { type Condition, filterRows, highlightedRows, readFilter, rowsOfRole } from './filter'
 export { type InsideSet, isInsideAddress, readInside } from './inside'
 export { type JudgedBy, type Judgement, judge } from './judgement'

@@ -8,6 +8,7 @@ import { useOverviewView } from '../state/case'
 import { useClient, useReadState } from '../state/client'
 import { useTray } from '../state/tray'
 import { useLatest } from '../state/use-latest'
+import { CopyAs } from './CopyAs'
 import { carveSuspects, type PartChoice, pairsOf, sizeOf } from './carve-suspects'
 import { text } from './strings'
 import css from './TraySection.module.css'
@@ -40,40 +41,43 @@ export function CarveBox() {
     announce(outcome)
   }
   return (
-    <fieldset className={css['carve']}>
-      <legend>{text.carve}</legend>
-      <label>
-        {text.part}{' '}
-        <select value={part} onChange={(event) => setPart(event.currentTarget.value as PartChoice)}>
-          {Object.entries(text.parts).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <input type="checkbox" checked={isHashed} onChange={(event) => setHashed(event.currentTarget.checked)} />
-        {text.hash}
-      </label>
-      {progress === null ? (
-        <button type="button" onClick={() => void carve()}>
-          {text.carveNow}
-        </button>
-      ) : (
-        <button type="button" onClick={() => client.stopCarving()}>
-          {text.cancelCarving}
-        </button>
-      )}
-      <p className="muted" title={formatExactBytes(bytes)}>
-        {text.carveSize(
-          formatCountOf(places.frames, 'packet', 'packets'),
-          formatBytes(bytes),
-          formatCountOf(places.captures.length, 'capture', 'captures'),
+    <>
+      <CopyAs places={places} />
+      <fieldset className={css['carve']}>
+        <legend>{text.carve}</legend>
+        <label>
+          {text.part}{' '}
+          <select value={part} onChange={(event) => setPart(event.currentTarget.value as PartChoice)}>
+            {Object.entries(text.parts).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <input type="checkbox" checked={isHashed} onChange={(event) => setHashed(event.currentTarget.checked)} />
+          {text.hash}
+        </label>
+        {progress === null ? (
+          <button type="button" onClick={() => void carve()}>
+            {text.carveNow}
+          </button>
+        ) : (
+          <button type="button" onClick={() => client.stopCarving()}>
+            {text.cancelCarving}
+          </button>
         )}
-      </p>
-      <p>{progress === null ? said : <Progress progress={progress} />}</p>
-    </fieldset>
+        <p className="muted" title={formatExactBytes(bytes)}>
+          {text.carveSize(
+            formatCountOf(places.frames, 'packet', 'packets'),
+            formatBytes(bytes),
+            formatCountOf(places.captures.length, 'capture', 'captures'),
+          )}
+        </p>
+        <p>{progress === null ? said : <Progress progress={progress} />}</p>
+      </fieldset>
+    </>
   )
 }
 

@@ -71,4 +71,3 @@ export class Glance {
 
 /** A reader of clues answers whether it wants the bytes that follow, put behind these. */
 export type Wish = 'done' | 'more'
-export type ClueReader = (glance: Glance, facts: Facts) => Wish

@@ -60,8 +60,6 @@ export interface Field {
   activities: Map<number, Activity>
 }
 
-export type Signal = (field: Field, measured: Measured) => Finding
-
 /** The first packet of each row, at most 20: where to begin looking. */
 export function firstPackets({ judgement }: Field, { subject }: Measured): PacketRange[] {
   const { firstCaptureIds, firstRecords } = judgement.directions.traffic

@@ -1,0 +1,40 @@
+import { captureFilter, displayFilter, mergecapLine, tsharkLine } from '../../export/index'
+import type { CarvePlaces } from '../../worker/contract'
+import { CopyButton } from '../part/CopyButton'
+import { text } from './strings'
+import css from './TraySection.module.css'
+
+/** The suspects as filters and lines of other programs, made of parsed addresses and quoted names only. */
+export function CopyAs({ places: { keys, captures } }: { places: CarvePlaces }) {
+  const file = captures[0]?.name ?? 'FILE'
+  const all = captures.map(({ name }) => name)
+  const lines = [
+    [text.copyAs.display, displayFilter(keys)],
+    [text.copyAs.capture, captureFilter(keys)],
+    [text.copyAs.bash, tsharkLine('bash', file, 'suspects.pcapng', keys)],
+    [text.copyAs.powershell, tsharkLine('powershell', file, 'suspects.pcapng', keys)],
+    [text.copyAs.merge, mergecapLine('bash', all, 'all.pcapng')],
+  ] as const
+  return (
+    <details>
+      <summary>{text.copyAs.title}</summary>
+      <ul className={css['lines']}>
+        {lines.map(([name, written], index) => (
+          <li key={name}>
+            {name}{' '}
+            {written.ok ? (
+              <>
+                <CopyButton value={written.text} what={text.copyAs.copy(name)} from={`copy-as-${index}`} />
+                <code id={`copy-as-${index}`}>
+                  <bdi>{written.text}</bdi>
+                </code>
+              </>
+            ) : (
+              <span className="muted">{written.message}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

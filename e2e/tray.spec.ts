@@ -125,3 +125,27 @@ test('a suspect is ticked in the table by Space or mouse, in the bars and on the
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([])
 })
+
+test('a baseline file is loaded and forgotten, and a file that is none is refused', async ({ page }) => {
+  const egress = await EgressPage.open(page)
+  await egress.chooseFiles(month())
+  await egress.waitForRows()
+  await page.getByRole('button', { name: /^What is normal here/ }).click()
+  const dialog = page.getByRole('dialog')
+  const host = { address: '10.0.0.1', blocks: 40, days: 4, median: 3, mad: 0.1 }
+  const good = { schema: 'egress.baseline/1', blockMinutes: 120, hosts: [host] }
+  const load = (content: unknown) =>
+    page.getByTestId('baseline-input').setInputFiles([namedFile('baseline.json', JSON.stringify(content))])
+  await load({ ...good, hosts: [{ ...host, address: '<img src=x>' }] })
+  await expect(dialog.getByText(/host 1 has no address.*Nothing was changed/)).toBeVisible()
+  await expect(dialog.getByText(/^None: each host/)).toBeVisible()
+  await load(good)
+  await expect(dialog.getByText('Loaded: the usual volume of 1 host.')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).include('dialog[open]').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await dialog.getByRole('button', { name: 'Forget the loaded baseline' }).click()
+  await expect(dialog.getByText(/^None: each host/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Save the baseline of this case' }).click()
+  await expect(dialog.getByText(/^Nothing was saved/)).toBeVisible()
+  await egress.expectNoLeak()
+})

@@ -1,7 +1,7 @@
 // Questions that go to the case worker as they are. In: a view. Out: its answers, or empty ones when the worker is dead.
 
 import type { ExportedFile, ExportRequest } from '../export/index'
-import type { ConversationRow, Judged, JudgedList, PairQuarters, RowKey, SeenRow } from '../verdict/index'
+import type { Baseline, ConversationRow, Judged, JudgedList, PairQuarters, RowKey, SeenRow } from '../verdict/index'
 import type { CarvePair, CarvePlaces, RowPage, View } from '../worker/contract'
 import type { CaseKeeper } from './analysis-keeper'
 
@@ -46,5 +46,14 @@ export abstract class CaseQuestions {
 
   reasons(view: View, key: RowKey): Promise<Judged | null> {
     return this.keeper.ask((api) => api.reasons(view, key))
+  }
+
+  learnBaseline(view: View): Promise<Baseline | null> {
+    return this.keeper.ask((api) => api.learnBaseline(view))
+  }
+
+  async readBaseline(json: string): Promise<Baseline | string> {
+    const read = await this.keeper.ask<Baseline | string>((api) => api.readBaseline(json))
+    return read ?? 'The case worker is gone. Reload the page.'
   }
 }

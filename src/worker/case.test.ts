@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openCapture, SummaryTables } from '../engine/index'
 import { buildPcap } from '../testing/build-pcap'
-import { tcp } from '../testing/frames'
+import { tcp, udp } from '../testing/frames'
 import { Case } from './case'
 import type { Chunk, View } from './contract'
 
@@ -192,5 +192,32 @@ describe('answers', () => {
     expect(theCase.overview(view()).captures).toMatchObject([
       { name: 'a.pcap', format: 'unknown', problems: [{ code: 'E-POISON' }] },
     ])
+  })
+})
+
+describe('a baseline', () => {
+  it('is learned from the case and read back from its file', () => {
+    const theCase = newCase()
+    const capture = buildPcap(
+      Array.from({ length: 40 }, (_, block) =>
+        udp('10.0.0.5:5000', '203.0.113.9:443', 1000, { at: T0 + block * 7200 }),
+      ),
+    )
+    const feed = openCapture({ name: 'a.pcap', bytes: 1000, seed })
+    feed.push(capture)
+    feed.end()
+    theCase.merge({ fileId: 0, from: 0, to: 10, isLast: true, summaries: feed.takeSummaries() })
+    const learned = theCase.learnBaseline(view())
+    expect(learned.hosts).toMatchObject([{ address: '10.0.0.5', blocks: 40 }])
+    expect(theCase.readBaseline(JSON.stringify(learned))).toEqual(learned)
+  })
+
+  it('of a short case has no host, and what is none is told in a sentence', () => {
+    const theCase = newCase()
+    theCase.merge(chunk(0, 10))
+    expect(theCase.learnBaseline(view()).hosts).toEqual([])
+    expect(theCase.readBaseline('{"schema":"other"}')).toBe(
+      'This is no baseline of Egress: its schema is not egress.baseline/1.',
+    )
   })
 })

@@ -4,6 +4,7 @@
 import { describeProblem, foldNotice, type Problem, SameFiles, type Summary, type SummaryTables } from '../engine/index'
 import { type ExportedFile, type ExportRequest, exportFiles, readCaseFile, type SavedCase } from '../export/index'
 import {
+  type Baseline,
   conversationRows,
   filterRows,
   highlightedRows,
@@ -13,6 +14,7 @@ import {
   judge,
   judgedList,
   judgedRow,
+  learnBaseline,
   type Overview,
   overviewOf,
   type PairQuarters,
@@ -20,6 +22,7 @@ import {
   pairQuarters,
   pairRow,
   type RowKey,
+  readBaseline,
   rowsOfRole,
   type SeenRow,
   seenRows,
@@ -167,6 +170,15 @@ export class Case implements CaseApi {
 
   quarters(view: View, inside: string, outside: string): PairQuarters {
     return pairQuarters(this.judgementOf(this.views.read(view)), inside, outside)
+  }
+
+  learnBaseline(view: View): Baseline {
+    return learnBaseline(this.weighed(this.views.read(view)).field)
+  }
+
+  readBaseline(json: string): Baseline | string {
+    const read = readBaseline(json)
+    return read.ok ? read.value : read.complaint.message
   }
 
   exported(request: ExportRequest): ExportedFile[] {

@@ -5,6 +5,7 @@ import type { AgainRange, ChosenKey, Part, Problem, Summary } from '../engine/in
 import type { CarveOutcome, CarveProgress, ExportedFile, ExportRequest, SavedCase } from '../export/index'
 import type { MadeCapture } from '../training/index'
 import type {
+  Baseline,
   Choices,
   ConversationRow,
   Filter,
@@ -180,6 +181,10 @@ export interface CaseApi {
   judged(view: View, limit: number): JudgedList
   /** Everything that is known of one row, for the answer card and the panel; null when the case has no such row. */
   reasons(view: View, key: RowKey): Judged | null
+  /** What hosts usually send, from the days of the view that were normal; without hosts that have too little history. */
+  learnBaseline(view: View): Baseline
+  /** The text of a saved baseline, read; a sentence says why it is none. Changes nothing in the case. */
+  readBaseline(json: string): Baseline | string
   /** Files of the tray. */
   exported(request: ExportRequest): ExportedFile[]
   /** Puts a case or a summary in the place of all that is there; a text says which field does not fit, and then nothing was changed. */
@@ -264,6 +269,9 @@ export interface AnalysisClient {
   /** null only when the case worker is dead. */
   judged(view: View, limit: number): Promise<JudgedList | null>
   reasons(view: View, key: RowKey): Promise<Judged | null>
+  /** null only when the case worker is dead. */
+  learnBaseline(view: View): Promise<Baseline | null>
+  readBaseline(json: string): Promise<Baseline | string>
 }
 
 /** Makes captures away from the page. */

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { announce } from '../announce/announce'
 import { Dialog } from '../part/Dialog'
 import { chooseContext, useScreen } from '../state/screen'
+import { BaselineFile } from './BaselineFile'
 import { Exceptions } from './Exceptions'
 import css from './NormalDialog.module.css'
 import { formOf, type NormalForm, readForm } from './normal-form'
@@ -54,6 +55,7 @@ function Editor() {
         value={form.normalDays}
         onChange={(event) => change({ normalDays: event.currentTarget.value })}
       />
+      <BaselineFile />
       <Exceptions exceptions={form.exceptions} onChange={(exceptions) => change({ exceptions })} />
       <p id="normal-error" className={css['error']} role="alert">
         {complaint}

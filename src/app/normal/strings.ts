@@ -27,7 +27,11 @@ export const text = {
   load: 'Load a baseline file',
   save: 'Save the baseline of this case',
   forget: 'Forget the loaded baseline',
-  badFile: 'This file is no baseline: it does not say "egress.baseline/1". Choose a file that this page saved.',
+  badFile: 'Nothing was changed. Choose a file that this page saved.',
+  tooLarge: 'This file is larger than 16 MB, and no baseline is.',
+  unreadable: 'This file could not be read.',
+  nothingLearned:
+    'Nothing was saved: no host was active in 20 blocks of two hours on 3 normal days, and a baseline needs that.',
   apply: 'Apply',
   applied: 'What is normal here was changed.',
   complaintDay: (line: string) => `"${line}" is no day. Write it like 2015-03-11.`,

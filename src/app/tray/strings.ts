@@ -43,7 +43,8 @@ export const text = {
   },
   carveNow: 'Carve pcapng',
   cancelCarving: 'Cancel carving',
-  carveSize: (packets: string, bytes: string, captures: string) => `${packets}, about ${bytes}, out of ${captures}.`,
+  carveSize: (packets: string, bytes: string, captures: string) =>
+    `${packets}, at most about ${bytes}, out of ${captures}.`,
   carving: (read: string, total: string, packets: string) => `Read ${read} of ${total}, ${packets} packets found.`,
   carved: (packets: string, bytes: string, files: string) => `Carved ${packets} packets, ${bytes}, in ${files}.`,
   carveEnded: 'Carving was cancelled. Nothing is left of it.',

@@ -13,7 +13,6 @@ export {
   enhancedPacket,
   interfaceDescription,
   isWritableTime,
-  packetBlockLength,
   sectionHeader,
 } from './capture/write-pcapng'
 export { CLUE_KINDS, type ClueKind, NAME_SOURCES, type NameSource, type SeenColumns } from './clues/columns'

@@ -81,12 +81,6 @@ export function isWritableTime(seconds: number): boolean {
   return seconds >= 0 && seconds < SECONDS_END
 }
 
-/** Bytes that a packet of `capturedLength` takes at most, with a comment of `commentBytes`. */
-export function packetBlockLength(capturedLength: number, commentBytes: number): number {
-  const options = commentBytes === 0 ? 0 : 8 + padded(commentBytes)
-  return BLOCK_OVERHEAD + PACKET_FIELDS + padded(capturedLength) + options
-}
-
 /** Nanoseconds since 1970 as two words, without a 64-bit number: s * 10^9 by halves of 16 bits. A time beyond the format is 0. */
 function ticksOf(seconds: number, nanoseconds: number): [high: number, low: number] {
   if (!isWritableTime(seconds)) return [0, 0]

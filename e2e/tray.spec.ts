@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { writeSummary } from '../src/export/index'
+import { readCapture } from '../src/testing/read-capture'
 import { captureFile, namedFile, stream } from './captures'
 import { EgressPage } from './egress-page'
 
@@ -74,6 +76,53 @@ test('a month goes from drop to suspects, report and case file, and the case fil
   const { violations } = await new AxeBuilder({ page }).include('[aria-labelledby="suspects-title"]').analyze()
   expect(violations).toEqual([])
   await egress.expectNoLeak()
+})
+
+test('a case file and its own captures count once, dropped after it or beside it', async ({ page }) => {
+  const lastFile = await keepBlobs(page)
+  const egress = await EgressPage.open(page)
+  const tray = page.getByRole('region', { name: 'Suspects' })
+  const captures = month().slice(1, 4)
+  await egress.chooseFiles(captures)
+  await egress.waitForRows()
+  const counted = await egress.row('10.0.0.1', '203.0.113.1').textContent()
+  await tray.getByRole('button', { name: 'Save case file', exact: true }).click()
+  await expect(tray.getByRole('status')).toContainText('Handed to the browser')
+  await egress.waitIdle()
+  const saved = namedFile('case.json', await lastFile())
+
+  await page.reload()
+  await egress.chooseFiles([saved])
+  await egress.waitForRows()
+  await egress.chooseFiles(captures)
+  await egress.waitIdle()
+  expect(await egress.row('10.0.0.1', '203.0.113.1').textContent()).toBe(counted)
+  await expect(page.getByText(/is in the case already .*not counted again/).first()).toBeAttached()
+
+  await page.reload()
+  await egress.chooseFiles([...captures, saved])
+  await egress.waitForRows()
+  expect(await egress.row('10.0.0.1', '203.0.113.1').textContent()).toBe(counted)
+})
+
+test('summaries dropped at once, beside a capture, give the sum of all', async ({ page }) => {
+  const egress = await EgressPage.open(page)
+  const [, one, two, three] = month()
+  await egress.chooseFiles([one, two, three])
+  await egress.waitForRows()
+  const counted = await egress.row('10.0.0.1', '203.0.113.1').textContent()
+  const summaryFile = (capture: typeof one) => {
+    const summary = readCapture(capture.buffer, { name: capture.name })
+    return namedFile(`${capture.name}-summary.json`, writeSummary(summary))
+  }
+
+  await page.reload()
+  await egress.chooseFiles([summaryFile(one), three, summaryFile(two)])
+  await egress.waitForRows()
+  expect(await egress.row('10.0.0.1', '203.0.113.1').textContent()).toBe(counted)
+  await egress.chooseFiles([summaryFile(one)])
+  await expect(page.getByText(/was not added: .*would count twice/)).toBeVisible()
+  expect(await egress.row('10.0.0.1', '203.0.113.1').textContent()).toBe(counted)
 })
 
 test('the report opens by itself, runs nothing and reads in print', async ({ page, browserName }) => {

@@ -20,7 +20,7 @@ import { Carver } from './analysis-carve'
 import { emptyOverview } from './analysis-empty'
 import { CaseKeeper } from './analysis-keeper'
 import { AnalysisNotes } from './analysis-notes'
-import { Pace } from './analysis-pace'
+import { Pace, sleep } from './analysis-pace'
 import { CaseQuestions } from './analysis-questions'
 import { AnalysisQueue, type QueuedFile } from './analysis-queue'
 import { Readers, type Slot } from './analysis-readers'
@@ -199,6 +199,13 @@ class WorkerClient extends CaseQuestions implements AnalysisClient {
     return saved
   }
 
+  async addSummary(file: File): Promise<string> {
+    const text = file.text()
+    const complaint = await text.then((json) => this.keeper.api.addSummary(file.name, json)).catch(String)
+    await this.restWhenDone()
+    return complaint
+  }
+
   private async stopReading(): Promise<void> {
     this.stops++
     this.phase = 'stopping'
@@ -258,12 +265,12 @@ class WorkerClient extends CaseQuestions implements AnalysisClient {
     return Promise.race([read, slot.reader.died])
   }
 
-  /** Whether the case has a file with the same bytes: then this one is dealt with, and the case says so. */
+  /** Whether the case has counted this file: then this one is dealt with, and the case says so. */
   private async isCopy(file: QueuedFile): Promise<boolean> {
-    const same = await this.keeper.ask((api) => api.sameAs(file.name, file.file))
-    if (same === null) return false
+    const copy = await this.keeper.ask((api) => api.copyOf(file.name, file.file))
+    if (copy === null) return false
     this.queue.skipCopy(file)
-    await this.keeper.ask((api) => api.addProblem(file.id, copyOf(same)))
+    await this.keeper.ask((api) => api.addProblem(file.id, copy))
     return true
   }
 
@@ -378,14 +385,6 @@ class WorkerClient extends CaseQuestions implements AnalysisClient {
     this.queue.noteProblem(null)
     this.publish()
   }
-}
-
-function copyOf(name: string): Problem {
-  return { kind: 'same-file', what: name, offset: 0, needed: 0, available: 0, record: 0 }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((wake) => setTimeout(wake, ms))
 }
 
 /** A call to a worker that has died: its death is told by `died`. */

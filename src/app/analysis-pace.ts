@@ -69,3 +69,8 @@ export class Pace {
     this.rate = 0
   }
 }
+
+/** Waits for `ms` milliseconds. */
+export function sleep(ms: number): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, ms))
+}

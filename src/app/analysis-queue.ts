@@ -138,7 +138,7 @@ export class AnalysisQueue {
     }
   }
 
-  /** Its bytes are in the case under another name. */
+  /** The case has counted it; it stays at hand for a carve. */
   skipCopy(file: QueuedFile): void {
     file.bytesRead = file.file.size
     this.setAside(file)

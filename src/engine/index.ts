@@ -7,7 +7,7 @@ export { type MergedPacket, mergeByTime } from './again/time-merge'
 export type { Counts } from './bytes/counts'
 export { hexOf, Sha256, sha256 } from './bytes/sha256'
 export { describeProblem } from './capture/describe-problem'
-export type { Problem } from './capture/problems'
+export { isCopy, type Problem } from './capture/problems'
 export { startsLikeCapture } from './capture/sniff'
 export {
   enhancedPacket,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openCapture, SummaryTables } from '../engine/index'
+import { writeSummary } from '../export/index'
 import { buildPcap } from '../testing/build-pcap'
 import { tcp, udp } from '../testing/frames'
 import { Case } from './case'
@@ -219,5 +220,61 @@ describe('a baseline', () => {
     expect(theCase.readBaseline('{"schema":"other"}')).toBe(
       'This is no baseline of Egress: its schema is not egress.baseline/1.',
     )
+  })
+})
+
+describe('a case that came in as sums', () => {
+  const sums = (name: string, host: string, length = 1000) => {
+    const capture = buildPcap([tcp(`${host}:5000`, '203.0.113.9:443', length, { at: T0 })])
+    const feed = openCapture({ name, bytes: capture.length, seed })
+    feed.push(capture)
+    feed.end()
+    const tables = new SummaryTables(seed)
+    for (const summary of feed.takeSummaries()) tables.add(summary)
+    return { json: writeSummary(tables.view()), size: capture.length }
+  }
+  const north = sums('/var/captures/north.pcap', '10.0.0.5')
+  const south = sums('/var/captures/south.pcap', '10.0.0.6', 900)
+  const fileOf = (size: number) => new Blob([new Uint8Array(size)])
+
+  it('knows its own captures by name and size, and forgets them with the case', async () => {
+    const theCase = newCase()
+    expect(theCase.openSaved('case.json', north.json)).toMatchObject({ choices: null })
+    expect(await theCase.copyOf('march/north.pcap', fileOf(north.size))).toMatchObject({ kind: 'in-case' })
+    expect(await theCase.copyOf('north.pcap', fileOf(north.size + 1))).toBeNull()
+    expect(await theCase.copyOf('other.pcap', fileOf(north.size))).toBeNull()
+    theCase.clear()
+    expect(await theCase.copyOf('north.pcap', fileOf(north.size))).toBeNull()
+  })
+
+  it('tells of such a file as a note that names both', async () => {
+    const theCase = newCase()
+    theCase.openSaved('case.json', north.json)
+    theCase.addFile(1, 'march/north.pcap', north.size)
+    const copy = await theCase.copyOf('march/north.pcap', fileOf(north.size))
+    if (copy !== null) theCase.addProblem(1, copy)
+    const [row] = theCase.overview(view()).problems
+    expect(row).toMatchObject({ code: 'E-DUP', severity: 'note' })
+    expect(row.message).toMatch(/march\/north\.pcap.*\/var\/captures\/north\.pcap.*not counted again/)
+  })
+
+  it('adds summaries in any order, each capture once', async () => {
+    const [one, other] = [newCase(), newCase()]
+    expect([one.addSummary('n', north.json), one.addSummary('s', south.json)]).toEqual(['', ''])
+    expect([other.addSummary('s', south.json), other.addSummary('n', north.json)]).toEqual(['', ''])
+    expect(framesOf(one)).toBe(2)
+    expect(one.rows(view(), 0, 9)).toEqual(other.rows(view(), 0, 9))
+    expect(one.addSummary('again', south.json)).toMatch(/"again" was not added: "\/var\/captures\/south\.pcap"/)
+    expect(one.addSummary('bad', south.json.replace('"captures"', '"capture"'))).toMatch(/^E-CASEBAD: "bad": capture/)
+    expect(framesOf(one)).toBe(2)
+    expect(await one.copyOf('south.pcap', fileOf(south.size))).toMatchObject({ kind: 'in-case' })
+  })
+
+  it('refuses the summary of a capture that the page has read, and takes one of the same name elsewhere', () => {
+    const theCase = newCase()
+    theCase.addSummary('read', sums('march/north.pcap', '10.0.0.5').json)
+    expect(theCase.addSummary('of the folder', sums('/data/march/north.pcap', '10.0.0.5').json)).toContain('twice')
+    expect(theCase.addSummary('of another', sums('april/north.pcap', '10.0.0.6').json)).toBe('')
+    expect(framesOf(theCase)).toBe(2)
   })
 })

@@ -1,8 +1,23 @@
 // The case: chunks of all files merged, and answers read from the sum. In: chunks from readers, a view from the page. Out: an
 // overview, a page of rows, conversations. Answers are kept until what they hang on changes.
 
-import { describeProblem, foldNotice, type Problem, SameFiles, type Summary, type SummaryTables } from '../engine/index'
-import { type ExportedFile, type ExportRequest, exportFiles, readCaseFile, type SavedCase } from '../export/index'
+import {
+  describeProblem,
+  foldNotice,
+  isCopy,
+  type Problem,
+  SameFiles,
+  type Summary,
+  type SummaryTables,
+} from '../engine/index'
+import {
+  type ExportedFile,
+  type ExportRequest,
+  exportFiles,
+  readCaseFile,
+  readSummary,
+  type SavedCase,
+} from '../export/index'
 import {
   type Baseline,
   conversationRows,
@@ -34,6 +49,7 @@ import { carvePlaces } from './carve-places'
 import { CaseFiles } from './case-files'
 import type { CarvePair, CarvePlaces, CaseApi, CaseUsage, Chunk, RowPage, View } from './contract'
 import { Kept } from './kept'
+import { heldByBoth, KnownCaptures } from './known-captures'
 import { type UnderstoodView, ViewReader } from './view-reader'
 
 export class Case implements CaseApi {
@@ -41,7 +57,8 @@ export class Case implements CaseApi {
   private readonly files = new CaseFiles()
   private readonly views = new ViewReader()
   private readonly sameFiles = new SameFiles()
-  private comparing: Promise<string | null> = Promise.resolve(null)
+  private readonly known = new KnownCaptures()
+  private comparing: Promise<Problem | null> = Promise.resolve(null)
   /** Counts changes of the tables: what a judgement hangs on. */
   private merges = 0
   /** Counts changes of any kind: what the page hangs on. Never starts again, so that an old answer is never taken for new. */
@@ -70,9 +87,7 @@ export class Case implements CaseApi {
   /** Adds a chunk, unless its stretch of the file is in the case already or the file is not of this case. */
   merge(chunk: Chunk): void {
     if (!this.files.accept(chunk)) return
-    // What was judged is outdated, and would keep columns alive that have grown or shrunk since.
-    this.judgement = null
-    this.weighing = null
+    this.letGo()
     for (const summary of chunk.summaries) this.add(chunk, summary)
     this.merges++
     this.changes++
@@ -100,10 +115,15 @@ export class Case implements CaseApi {
     this.changes++
   }
 
-  sameAs(name: string, file: Blob): Promise<string | null> {
+  copyOf(name: string, file: Blob): Promise<Problem | null> {
+    const known = this.known.find(name, file.size)
+    if (known !== null) return Promise.resolve(known)
     const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
     // One after the other: of two equal files asked for at once, one must come first. What cannot be read is no copy.
-    this.comparing = this.comparing.then(() => this.sameFiles.find({ name, size: file.size, read }).catch(() => null))
+    this.comparing = this.comparing
+      .then(() => this.sameFiles.find({ name, size: file.size, read }))
+      .then((same) => (same === null ? null : sameFile(same)))
+      .catch(() => null)
     return this.comparing
   }
 
@@ -195,7 +215,22 @@ export class Case implements CaseApi {
     const { summary, ...saved } = read.value
     this.clear()
     this.tables.add(summary)
+    this.known.add(summary)
     return saved
+  }
+
+  addSummary(name: string, json: string): string {
+    const read = readSummary(json)
+    if (!read.ok) return `E-CASEBAD: "${name}": ${read.misfit.field}: ${read.misfit.message} It was not added.`
+    const twice = heldByBoth(this.tables.view(), read.value)
+    if (twice !== null)
+      return `E-DUP: "${name}" was not added: "${twice}" is in the case already and would count twice.`
+    this.letGo()
+    this.tables.add(read.value)
+    this.known.add(read.value)
+    this.merges++
+    this.changes++
+    return ''
   }
 
   clear(): void {
@@ -204,10 +239,17 @@ export class Case implements CaseApi {
     this.isOutOfMemory = false
     this.files.clear()
     this.sameFiles.clear()
+    this.known.clear()
     this.judgement = null
     this.weighing = null
     this.merges++
     this.changes++
+  }
+
+  /** What was judged is outdated, and would keep columns alive that have grown or shrunk since. */
+  private letGo(): void {
+    this.judgement = null
+    this.weighing = null
   }
 
   /** The browser may refuse memory long before the budget is reached: then the chunk is lost, and that is said. */
@@ -255,10 +297,13 @@ export class Case implements CaseApi {
         capture: name,
         ...describeProblem(problem, name),
         offset: problem.offset,
-        // The same file twice loses nothing.
-        severity: problem.kind === 'same-file' ? 'note' : 'problem',
+        severity: isCopy(problem) ? 'note' : 'problem',
       }),
     )
     return [...fold, ...rows]
   }
+}
+
+function sameFile(name: string): Problem {
+  return { kind: 'same-file', what: name, offset: 0, needed: 0, available: 0, record: 0 }
 }

@@ -160,8 +160,11 @@ export interface CaseApi {
   addFile(fileId: number, name: string, bytes: number): void
   /** A problem that no reader could report, for example a reader that died. */
   addProblem(fileId: number, problem: Problem): void
-  /** The name of an earlier file of the case with the same bytes, or null: then this one is remembered. Never throws. */
-  sameAs(name: string, file: Blob): Promise<string | null>
+  /**
+   * Why a file must not be counted: an earlier file has the same bytes, or an opened case file or summary holds a capture of its name and
+   * size. null when it is new: then it is remembered. Never throws.
+   */
+  copyOf(name: string, file: Blob): Promise<Problem | null>
   /** How far from its start a file is merged: where reading can go on. */
   mergedTo(fileId: number): number
   /** Grows whenever a chunk was merged, and with every other change of the case. */
@@ -191,6 +194,8 @@ export interface CaseApi {
   openSaved(name: string, json: string): SavedCase | string
   /** Where the packets of these pairs lie, to read them again. */
   carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces
+  /** Adds a summary to what is there; a text says why it was not added, '' when it was. */
+  addSummary(name: string, json: string): string
   /** Forgets everything. */
   clear(): void
 }
@@ -266,6 +271,8 @@ export interface AnalysisClient {
   stopCarving(): void
   /** Opens a case file or a summary in place of the present case. */
   openSaved(file: File): Promise<SavedCase | string>
+  /** Adds a summary to the present case; a text says why it was not added, '' when it was. */
+  addSummary(file: File): Promise<string>
   /** null only when the case worker is dead. */
   judged(view: View, limit: number): Promise<JudgedList | null>
   reasons(view: View, key: RowKey): Promise<Judged | null>

@@ -1,11 +1,12 @@
 // What happens to given files: add to the case, or empty it first.
 
 import { create } from 'zustand'
-import { looksLikeCase } from '../../export/index'
+import { looksLikeCase, looksLikeSummary } from '../../export/index'
 import type { AnalysisClient, GivenFile } from '../../worker/contract'
 import { whileBusy } from '../state/idle'
 import { forgetCase } from '../state/screen'
-import { emptyTray, takeOver } from '../state/tray'
+import { emptyTray, note, takeOver } from '../state/tray'
+import { text } from './strings'
 import { type DropItem, walkDrop } from './walk-drop'
 
 /** While a dropped folder is walked: what was found so far. null when none is. */
@@ -23,31 +24,64 @@ export const useWalking = create<{ walking: Walking | null; refused: string[]; c
 
 export async function addFiles(client: AnalysisClient, files: GivenFile[], asNewCase: boolean): Promise<void> {
   if (files.length === 0) return
-  const saved = files.length === 1 ? await savedCaseIn(files[0].file) : null
-  if (saved !== null) return openSaved(client, saved)
-  if (asNewCase) await startNewCase(client)
-  client.addFiles(files)
+  const { cases, summaries, captures } = await sorted(files)
+  if (cases.length > 1) return useWalking.setState({ complaint: text.manyCases(cases.map(({ name }) => name)) })
+  // A case file first, so that its own captures beside it are known when they come.
+  if (cases.length === 1) {
+    if (!(await openSaved(client, cases[0]))) return
+  } else if (asNewCase) await startNewCase(client)
+  await addSummaries(client, summaries)
+  client.addFiles(captures)
 }
 
-/** The file when it is a case file or a summary, by its first characters. */
-async function savedCaseIn(file: File): Promise<File | null> {
-  const start = await file
+interface Sorted {
+  cases: File[]
+  summaries: File[]
+  captures: GivenFile[]
+}
+
+/** What each file is meant to be, by its first characters. Among several only those named .json are looked at: a month has thousands. */
+async function sorted(files: readonly GivenFile[]): Promise<Sorted> {
+  const found: Sorted = { cases: [], summaries: [], captures: [] }
+  for (const given of files) {
+    const start = files.length === 1 || /\.json$/i.test(given.name) ? await startOf(given.file) : ''
+    if (looksLikeSummary(start)) found.summaries.push(given.file)
+    else if (looksLikeCase(start)) found.cases.push(given.file)
+    else found.captures.push(given)
+  }
+  return found
+}
+
+function startOf(file: File): Promise<string> {
+  return file
     .slice(0, START_BYTES)
     .text()
     .catch(() => '')
-  return looksLikeCase(start) ? file : null
 }
 
 const START_BYTES = 64
 
-/** A case file takes the place of what is there; one that does not fit changes nothing and is told. */
-async function openSaved(client: AnalysisClient, file: File): Promise<void> {
+/** Each adds to the case; one that does not fit, or holds a capture that is there already, is left out and told. */
+async function addSummaries(client: AnalysisClient, files: readonly File[]): Promise<void> {
+  if (files.length === 0) return
+  const complaints: string[] = []
+  for (const file of files) {
+    const complaint = await whileBusy(() => client.addSummary(file))
+    if (complaint === '') note('opened', file.name)
+    else complaints.push(complaint)
+  }
+  useWalking.setState({ complaint: complaints.join(' ') })
+}
+
+/** A case file takes the place of what is there; one that does not fit changes nothing and is told: then false. */
+async function openSaved(client: AnalysisClient, file: File): Promise<boolean> {
   const saved = await whileBusy(() => client.openSaved(file))
   if (typeof saved === 'string') useWalking.setState({ complaint: saved })
   else {
     takeOver(saved, file.name)
     useWalking.setState({ complaint: '', refused: [] })
   }
+  return typeof saved !== 'string'
 }
 
 export async function startNewCase(client: AnalysisClient): Promise<void> {

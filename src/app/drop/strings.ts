@@ -7,4 +7,6 @@ export const text = {
   freshHint: 'Forgets the present case first',
   first: 'Drop to read',
   firstHint: 'Files or whole folders. They stay on this computer.',
+  manyCases: (names: string[]) =>
+    `Only one case file can be opened at a time; ${names.length} were given (${names.slice(0, 3).join(', ')}). Nothing was changed.`,
 } as const

@@ -105,6 +105,13 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
       }
     case 'same-file':
       return { code: 'E-DUP', message: `${name} has the same content as "${what}"; counted once.` }
+    case 'in-case':
+      return {
+        code: 'E-DUP',
+        message:
+          `${name} is in the case already (as "${what}", of the same size): its packets can be carved, its numbers are not counted ` +
+          'again. If it is another capture, rename it and drop it again.',
+      }
     case 'memory':
       return {
         code: 'E-MEM',

@@ -22,8 +22,14 @@ export type ProblemKind =
   | 'changed'
   | 'stopped'
   | 'same-file'
+  | 'in-case'
   | 'memory'
   | 'reader'
+
+/** Told as a note: a file that is in the case already loses nothing. */
+export function isCopy({ kind }: Problem): boolean {
+  return kind === 'same-file' || kind === 'in-case'
+}
 
 /** An expected failure: plain data that crosses the worker wall. Offsets and lengths are bytes of the file. */
 export interface Problem {

@@ -3,6 +3,7 @@
 
 import { grouped } from '../bytes/number-text'
 import { describeProblem } from '../capture/describe-problem'
+import { isCopy } from '../capture/problems'
 import { TALLY_DEPTH, TALLY_NOT_IP, TALLY_REASONS } from '../decode/tallies'
 import type { CaptureSummary } from './summary'
 
@@ -29,8 +30,7 @@ export function captureNotices(capture: CaptureSummary): Notice[] {
     (problem): Notice => ({
       capture: capture.name,
       ...describeProblem(problem, capture.name),
-      // The same file twice loses nothing.
-      severity: problem.kind === 'same-file' ? 'note' : 'problem',
+      severity: isCopy(problem) ? 'note' : 'problem',
       offset: problem.offset,
     }),
   )

@@ -30,6 +30,7 @@ const KINDS = [
   'changed',
   'stopped',
   'same-file',
+  'in-case',
   'memory',
   'reader',
 ] as const satisfies readonly Problem['kind'][]

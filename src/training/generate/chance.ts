@@ -1,9 +1,9 @@
 // Chance that falls the same in every engine. In: pack, seed and the name of a flow. Out: whole numbers for that flow alone,
 // so that adding a flow moves no other.
 
+import { sha256 } from '../../engine/index'
 import { bytesOfText } from '../pack/bytes-text'
 import type { Random } from '../random'
-import { sha256 } from './sha256'
 
 const TWO_TO_32 = 4_294_967_296
 

@@ -1,7 +1,7 @@
 // The captures of a built-in exercise. In: the id of its pack and a seed. Out: files, byte for byte the same in every engine, and
 // what the flows of the truth came to.
 
-import { hexOf, sha256 } from '../generate/sha256'
+import { hexOf, sha256 } from '../../engine/index'
 import type { MadeCapture } from '../sample'
 import { type FlowCount, play } from './recipe'
 import { RECIPES } from './recipes'

@@ -34,5 +34,4 @@ export const text = {
   commands: 'Check it with tshark',
   commandsHint: 'FILE stands for the capture. Each line repeats a number of this page.',
   copyCommand: (purpose: string) => `Copy: ${purpose}`,
-  weights: (version: string, hash: string) => `Weights version ${version}, SHA-256 ${hash}.`,
 } as const

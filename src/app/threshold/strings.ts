@@ -32,7 +32,7 @@ export const text = {
   weightsMeaning:
     'The most points that each signal can give. Points add up facts; they are no probability. 30 is a note, 50 likely, 70 strong.',
   weightsColumns: ['Signal', 'Points'],
-  weightsHash: 'SHA-256 of the table:',
+  weightsHash: 'SHA-256 of the table, its first 16 digits:',
   rule: 'What exactly is compared?',
   ruleText:
     'A pair is highlighted when its outbound bytes within some half-open window [t, t + W) are the threshold or more. Original lengths are used, so packets that were cut while capturing count in full. Goodput counts each byte once: no headers, no retransmissions, no mirrored copies. Payload leaves out headers only; frame bytes count everything on the wire.',

@@ -1,6 +1,7 @@
 // Points and limits of all signals in one versioned place (detection.md section 6). In: nothing. Out: the table, its version and its
 // hash, so that two results can be told to come from the same rules.
 
+import { hexOf, sha256 } from '../../engine/index'
 import type { SignalId } from './types'
 
 /** Bytes are goodput unless said; times are in the unit that the name ends with. */
@@ -84,9 +85,12 @@ export const WEIGHTS = {
     echoDistinct: 8,
     echoOnlyFrames: 100,
     channelBytes: 5000,
+    /** What sends more is found by its volume, and is no small upload. */
+    channelMostBytes: 10_000_000,
     channelRatio: 1.2,
     channelOddRatio: 0.9,
     channelMailBytes: 100_000,
+    channelRelayPartners: 3,
     channelPosts: 5,
     echoBytesAnHour: 100_000,
     echoOneWayBytes: 10_000,
@@ -101,16 +105,15 @@ export const WEIGHTS = {
   },
 } as const
 
-/** FNV-1a of the table's text, 64 bits as 16 hex digits. */
+/** The first 64 bits of the SHA-256 of the table's text, as 16 hex digits. */
 export function weightsHash(): string {
-  const text = JSON.stringify(WEIGHTS)
-  let hash = 0xcbf29ce484222325n
-  for (let i = 0; i < text.length; i++) {
-    hash ^= BigInt(text.charCodeAt(i))
-    hash = BigInt.asUintN(64, hash * 0x100000001b3n)
-  }
-  return hash.toString(16).padStart(16, '0')
+  return HASH
 }
+
+const HASH = hexOf(sha256(Uint8Array.from(JSON.stringify(WEIGHTS), (character) => character.charCodeAt(0)))).slice(
+  0,
+  16,
+)
 
 /** 0 at a tenth of the limit, 0.5 at the limit, 1 at ten times (detection.md section 6). */
 export function decade(x: number, limit: number): number {

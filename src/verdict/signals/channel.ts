@@ -10,14 +10,20 @@ import { WEIGHTS } from '../evidence/weights'
 import { responderPort } from '../responder'
 import { formatBytes } from '../threshold'
 
-const { channelBytes, channelRatio, channelOddRatio, channelMailBytes, channelPosts, receiverFewHosts } = WEIGHTS.limits
+const {
+  channelBytes,
+  channelMostBytes,
+  channelRatio,
+  channelOddRatio,
+  channelMailBytes,
+  channelRelayPartners,
+  channelPosts,
+  receiverFewHosts,
+} = WEIGHTS.limits
 const TCP = 6
 const WEB_PORTS = new Set([80, 8000, 8008, 8080, 8081, 8888])
 const MAIL_PORTS = new Set([25, 587])
 const FIRST_HIGH_PORT = 1024
-const RELAY_PARTNERS = 3
-/** What sends more is found by its volume, and is no small upload. */
-const MOST_BYTES = 10_000_000
 
 interface Channel {
   how: string
@@ -27,7 +33,7 @@ interface Channel {
 }
 
 export function channelSignal(field: Field, measured: Measured): Finding {
-  const isSmall = measured.outGoodput < MOST_BYTES
+  const isSmall = measured.outGoodput < channelMostBytes
   const isAsked = isSmall && measured.isCrossing && measured.subject.level === 'pair' && isLonely(field, measured)
   const channel = isAsked ? channelOf(field, measured) : null
   return {
@@ -82,7 +88,7 @@ function channelOf(field: Field, measured: Measured): Channel | null {
   const { isMailed, mailPartners } = field.population
   const host = measured.subject.hostId
   // A host that mails to several servers does so for others, whether or not its own mail was captured.
-  const isRelay = isMailed[host] === 1 || mailPartners[host] >= RELAY_PARTNERS
+  const isRelay = isMailed[host] === 1 || mailPartners[host] >= channelRelayPartners
   if (mail.out >= channelMailBytes && !isRelay) return mail
   return postsOf(facts) >= channelPosts ? posted(measured, web.connections) : null
 }

@@ -129,8 +129,8 @@ export class DnsTable {
     return this.count * (32 + 8 * COUNTERS) + this.samples.tableBytes + this.sketches.length * 128
   }
 
-  /** Arrays of its own. */
-  columns(): DnsColumns {
+  /** Arrays of its own, but for the texts, which are shared with other tables. */
+  columns(texts: string[]): DnsColumns {
     const { count, samples } = this
     const counter = (which: number): Float64Array =>
       Float64Array.from({ length: count }, (_, row) => this.counters[row * COUNTERS + which])
@@ -151,7 +151,7 @@ export class DnsTable {
       nanoseconds: this.nanoseconds.slice(0, count),
       captureIds: this.captureIds.slice(0, count),
       records: this.records.slice(0, count),
-      texts: this.texts.texts.slice(),
+      texts,
       names: nameColumns(this.sketches),
       samples: {
         count: samples.count,

@@ -5,12 +5,17 @@ import { spread } from './dns-reader'
 import type { EchoTable } from './echo-table'
 
 const ICMP = 1
+const ICMPV6 = 58
 const HEADER = 8
 /** IP length from which an echo is large: detection.md section 9. */
 const LARGE = 256
 const SECONDS_AN_HOUR = 3600
 /** Bytes that are hashed: enough to tell payloads apart. */
 const HASHED = 512
+
+export function isIcmp(protocol: number): boolean {
+  return protocol === ICMP || protocol === ICMPV6
+}
 
 export function readEcho(
   packet: Packet,

@@ -6,6 +6,7 @@ import type { Packet } from '../decode/packet'
 import { CLUE_KINDS, type ClueKind, NAME_SOURCES, type NameSource } from './columns'
 import { DataConnections } from './data-connections'
 import { readDns, readMulticastDns } from './dns-reader'
+import { isIcmp } from './echo-reader'
 import { entropyClass } from './entropy'
 import { readFileSigns } from './file-signs'
 import { type Facts, Glance } from './glance'
@@ -305,10 +306,6 @@ const PROTOCOLS = [
 /** By row a protocol is its place in the list, from 1. */
 const FIRST_TALKATIVE = PROTOCOLS.indexOf('http') + 1
 const CONTROL_PORTS = new Set([21, 25, 53, 67, 69, 137, 138, 139, 445, 587, 2049, 5353])
-
-function isIcmp(protocol: number): boolean {
-  return protocol === 1 || protocol === 58
-}
 
 function isControlPort(glance: Glance): boolean {
   return CONTROL_PORTS.has(glance.destinationPort) || CONTROL_PORTS.has(glance.sourcePort)

@@ -98,7 +98,7 @@ export class SeenTables {
         sources: names.tags.slice(0, names.count),
         texts,
       },
-      dns: { ...this.dns.columns(), texts },
+      dns: this.dns.columns(texts),
       echoes: this.echoes.columns(),
     }
   }

@@ -2,7 +2,7 @@
 // minutes and TCP streams. It also keeps the flows' sums (flow-cache.ts) and brings them to the rows in time.
 
 import type { CaptureRecord } from '../capture/record'
-import { readEcho } from '../clues/echo-reader'
+import { isIcmp, readEcho } from '../clues/echo-reader'
 import { Looker } from '../clues/looker'
 import { NOT_FRAGMENT, type Packet, WITH_PORTS, WORDS_AN_ADDRESS } from '../decode/packet'
 import { RULE_REUSE } from '../decode/rules'
@@ -11,10 +11,8 @@ import { newFrameCount } from './frame-count'
 import { hasPossibleTime } from './quality'
 import { ReadingTables } from './reading-tables'
 
-const PROTOCOL_ICMP = 1
 const PROTOCOL_TCP = 6
 const PROTOCOL_UDP = 17
-const PROTOCOL_ICMPV6 = 58
 const TCP_SYN = 0x02
 const SECONDS_A_MINUTE = 60
 
@@ -281,8 +279,4 @@ export class RowCounter {
 
 function lookerOf({ seen, addresses }: ReadingTables): Looker {
   return new Looker(seen, addresses.intern.bind(addresses))
-}
-
-function isIcmp(protocol: number): boolean {
-  return protocol === PROTOCOL_ICMP || protocol === PROTOCOL_ICMPV6
 }

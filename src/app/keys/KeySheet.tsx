@@ -1,16 +1,14 @@
-import { create } from 'zustand'
-import { Dialog } from '../part/Dialog'
+import { dialogState, OwnDialog } from '../part/OwnDialog'
 import { useScreen } from '../state/screen'
 import css from './KeySheet.module.css'
 import { text } from './strings'
 
-export const useKeySheet = create<{ isOpen: boolean }>()(() => ({ isOpen: false }))
+export const useKeySheet = dialogState()
 
 export function KeySheet() {
-  const isOpen = useKeySheet((state) => state.isOpen)
   const letterKeys = useScreen((screen) => screen.letterKeys)
   return (
-    <Dialog title={text.title} isOpen={isOpen} onClose={() => useKeySheet.setState({ isOpen: false })}>
+    <OwnDialog title={text.title} state={useKeySheet}>
       <table className={css['sheet']}>
         <thead className="visually-hidden">
           <tr>
@@ -39,6 +37,6 @@ export function KeySheet() {
         />
         {text.letters}
       </label>
-    </Dialog>
+    </OwnDialog>
   )
 }

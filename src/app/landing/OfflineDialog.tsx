@@ -1,16 +1,14 @@
-import { create } from 'zustand'
 import { formatCount } from '../format/format-count'
-import { Dialog } from '../part/Dialog'
+import { dialogState, OwnDialog } from '../part/OwnDialog'
 import css from './OfflineDialog.module.css'
 import { proof } from './strings'
 
-export const useOfflineDialog = create<{ isOpen: boolean }>()(() => ({ isOpen: false }))
+export const useOfflineDialog = dialogState()
 
 /** What backs "nothing is sent", and how to see for oneself. */
 export function OfflineDialog() {
-  const isOpen = useOfflineDialog((state) => state.isOpen)
   return (
-    <Dialog title={proof.title} isOpen={isOpen} onClose={() => useOfflineDialog.setState({ isOpen: false })}>
+    <OwnDialog title={proof.title} state={useOfflineDialog}>
       <p>{proof.promise}</p>
       <h3 className={css['heading']}>{proof.check}</h3>
       <ol className={css['ways']}>
@@ -21,7 +19,7 @@ export function OfflineDialog() {
       <h3 className={css['heading']}>{proof.policy}</h3>
       <pre className={css['policy']}>{policyText() ?? proof.noPolicy}</pre>
       <p className="muted">{proof.requests(formatCount(requestCount()))}</p>
-    </Dialog>
+    </OwnDialog>
   )
 }
 

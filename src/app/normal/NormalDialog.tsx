@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { create } from 'zustand'
 import { announce } from '../announce/announce'
-import { Dialog } from '../part/Dialog'
+import { dialogState, OwnDialog } from '../part/OwnDialog'
 import { chooseContext, useScreen } from '../state/screen'
 import { BaselineFile } from './BaselineFile'
 import { Exceptions } from './Exceptions'
@@ -10,17 +9,16 @@ import { formOf, type NormalForm, readForm } from './normal-form'
 import { OfficeHours } from './OfficeHours'
 import { text } from './strings'
 
-export const useNormalDialog = create<{ isOpen: boolean }>()(() => ({ isOpen: false }))
+export const useNormalDialog = dialogState()
 
 const close = () => useNormalDialog.setState({ isOpen: false })
 
 /** What the analyst knows of the network: office hours, normal days, expected transfers, a saved baseline. */
 export function NormalDialog() {
-  const isOpen = useNormalDialog((state) => state.isOpen)
   return (
-    <Dialog title={text.title} isOpen={isOpen} onClose={close}>
+    <OwnDialog title={text.title} state={useNormalDialog}>
       <Editor />
-    </Dialog>
+    </OwnDialog>
   )
 }
 

@@ -1,29 +1,23 @@
-import { useCallback } from 'react'
 import { bytesOf, type ConversationRow } from '../../verdict/index'
+import type { AnalysisClient, View } from '../../worker/contract'
 import { Bytes } from '../format/Bytes'
 import { formatCount } from '../format/format-count'
 import { Moment } from '../format/Moment'
 import { Name } from '../format/Name'
-import { useTableView } from '../state/case'
-import { useClient, useReadState } from '../state/client'
 import { type PairKey, useScreen } from '../state/screen'
-import { useLatest } from '../state/use-latest'
 import css from './RowPanel.module.css'
 import { text } from './strings'
+import { usePairAnswer } from './use-pair-answer'
 
 const MOST_CONVERSATIONS = 200
 
+function askConversations(client: AnalysisClient, view: View, { inside, outside }: PairKey) {
+  return client.conversations(view, inside, outside, MOST_CONVERSATIONS)
+}
+
 /** The conversations of a pair with ports and service names, busiest first. */
 export function ConversationList({ pair }: { pair: PairKey }) {
-  const client = useClient()
-  const { revision } = useReadState()
-  const view = useTableView()
-  const key = `${revision} ${pair.inside} ${pair.outside} ${JSON.stringify(view)}`
-  const ask = useCallback(
-    () => client.conversations(view, pair.inside, pair.outside, MOST_CONVERSATIONS),
-    [client, view, pair],
-  )
-  const found = useLatest(key, ask)
+  const found = usePairAnswer(pair, askConversations)
   if (found === null) return <p className="muted">{text.loading}</p>
   const more = found.total - found.rows.length
   return (

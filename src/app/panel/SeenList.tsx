@@ -1,25 +1,23 @@
-import { useCallback } from 'react'
 import type { SeenRow } from '../../verdict/index'
+import type { AnalysisClient, View } from '../../worker/contract'
 import { formatCount } from '../format/format-count'
 import { Moment } from '../format/Moment'
 import { Name } from '../format/Name'
-import { useTableView } from '../state/case'
-import { useClient, useReadState } from '../state/client'
 import type { PairKey } from '../state/screen'
-import { useLatest } from '../state/use-latest'
 import { UseFact } from '../training/UseAsAnswer'
 import css from './RowPanel.module.css'
 import { text } from './strings'
+import { usePairAnswer } from './use-pair-answer'
 
 const MOST_ROWS = 60
 
+function askSeen(client: AnalysisClient, view: View, { inside, outside }: PairKey) {
+  return client.seen(view, inside, outside, MOST_ROWS)
+}
+
 /** Names, files and protocols that the pair showed in clear, each with its packet; text only, never a link. */
 export function SeenList({ pair }: { pair: PairKey }) {
-  const client = useClient()
-  const { revision } = useReadState()
-  const view = useTableView()
-  const ask = useCallback(() => client.seen(view, pair.inside, pair.outside, MOST_ROWS), [client, view, pair])
-  const found = useLatest(`${revision} ${pair.inside} ${pair.outside} ${JSON.stringify(view)}`, ask)
+  const found = usePairAnswer(pair, askSeen)
   if (found === null) return <p className="muted">{text.loading}</p>
   const more = found.total - found.rows.length
   return (

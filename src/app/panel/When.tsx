@@ -1,25 +1,23 @@
-import { useCallback } from 'react'
 import type { PairQuarters } from '../../verdict/index'
+import type { AnalysisClient, View } from '../../worker/contract'
 import { Bytes } from '../format/Bytes'
 import { formatBytes } from '../format/format-bytes'
 import { formatCount } from '../format/format-count'
 import { formatSpan } from '../format/format-time'
 import { DataTable } from '../part/DataTable'
-import { useTableView } from '../state/case'
-import { useClient, useReadState } from '../state/client'
 import { type PairKey, useScreen } from '../state/screen'
-import { useLatest } from '../state/use-latest'
 import { barsOf, daysOf, QUARTER } from './busy-times'
 import css from './RowPanel.module.css'
 import { text } from './strings'
+import { usePairAnswer } from './use-pair-answer'
+
+function askQuarters(client: AnalysisClient, view: View, { inside, outside }: PairKey) {
+  return client.quarters(view, inside, outside)
+}
 
 /** When the pair was busy: a small mirrored picture, and its days as a table. */
 export function When({ pair }: { pair: PairKey }) {
-  const client = useClient()
-  const { revision } = useReadState()
-  const view = useTableView()
-  const ask = useCallback(() => client.quarters(view, pair.inside, pair.outside), [client, view, pair])
-  const quarters = useLatest(`${revision} ${pair.inside} ${pair.outside} ${JSON.stringify(view)}`, ask)
+  const quarters = usePairAnswer(pair, askQuarters)
   if (quarters === null) return <p className="muted">{text.loading}</p>
   return (
     <section aria-labelledby="panel-when">

@@ -1,24 +1,22 @@
 import { type FormEvent, useState } from 'react'
-import { create } from 'zustand'
 import { announce } from '../announce/announce'
-import { Dialog } from '../part/Dialog'
+import { dialogState, OwnDialog } from '../part/OwnDialog'
 import { choose, useScreen } from '../state/screen'
 import css from './InsideDialog.module.css'
 import { networkComplaint } from './network-complaint'
 import { networksIn } from './network-lines'
 import { text } from './strings'
 
-export const useInsideDialog = create<{ isOpen: boolean }>()(() => ({ isOpen: false }))
+export const useInsideDialog = dialogState()
 
 const close = () => useInsideDialog.setState({ isOpen: false })
 
 /** The editor of the inside networks: the built-in ones to see, the user's own to change. */
 export function InsideDialog() {
-  const isOpen = useInsideDialog((state) => state.isOpen)
   return (
-    <Dialog title={text.title} isOpen={isOpen} onClose={close}>
+    <OwnDialog title={text.title} state={useInsideDialog}>
       <Editor />
-    </Dialog>
+    </OwnDialog>
   )
 }
 

@@ -1,25 +1,23 @@
 import { type FormEvent, useState } from 'react'
-import { create } from 'zustand'
 import { readThreshold } from '../../verdict/index'
 import { LEAST_BUDGET_BYTES, MOST_BUDGET_BYTES, MOST_WORKERS } from '../analysis-settings'
 import { announce } from '../announce/announce'
 import { formatBytesPlain } from '../format/format-bytes'
-import { Dialog } from '../part/Dialog'
+import { dialogState, OwnDialog } from '../part/OwnDialog'
 import { useClient, useReadState } from '../state/client'
 import css from './ReadingDialog.module.css'
 import { readingText as text } from './strings'
 
-export const useReadingDialog = create<{ isOpen: boolean }>()(() => ({ isOpen: false }))
+export const useReadingDialog = dialogState()
 
 const close = () => useReadingDialog.setState({ isOpen: false })
 
 /** How the page reads: how much memory the results may take, and how many readers work at once. */
 export function ReadingDialog() {
-  const isOpen = useReadingDialog((state) => state.isOpen)
   return (
-    <Dialog title={text.title} isOpen={isOpen} onClose={close}>
+    <OwnDialog title={text.title} state={useReadingDialog}>
       <Editor />
-    </Dialog>
+    </OwnDialog>
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Finding, lintPack, type OpenPack } from '../../training/index'
 import { formatCountOf } from '../format/format-count'
 import { Name } from '../format/Name'
+import { saveFile, saveFiles } from '../part/save-file'
 import { useOverview, useTableView } from '../state/case'
 import { useClient } from '../state/client'
 import { whileBusy } from '../state/idle'
@@ -10,7 +11,6 @@ import { factsOf, manifestOf } from './author-facts'
 import { authorText } from './author-strings'
 import { useExercise } from './exercise'
 import css from './Strip.module.css'
-import { saveFile, saveFiles } from './save-file'
 
 interface Checked {
   pack: OpenPack | null

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { ClassRow, OpenPack } from '../../training/index'
 import { formatDuration } from '../format/format-time'
 import { Name } from '../format/Name'
+import { saveFile } from '../part/save-file'
 import { whileBusy } from '../state/idle'
 import { type ClassTable, classCsv, medianOf, readClass } from './class-table'
 import { FilePick } from './FilePick'
 import { classText } from './instructor-strings'
 import css from './Pages.module.css'
-import { saveFile } from './save-file'
 
 /** N result files → who solved what, in what time, with how many hints. */
 export function ClassTableSection({ pack }: { pack: OpenPack }) {

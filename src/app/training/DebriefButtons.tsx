@@ -1,8 +1,8 @@
+import { saveFiles } from '../part/save-file'
 import { useClient } from '../state/client'
 import { setExercise, useExercise } from './exercise'
 import { saveResultCsv, saveResultJson } from './result-file'
 import css from './Strip.module.css'
-import { saveFiles } from './save-file'
 import { leave } from './start'
 import { text } from './strings'
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { LEAST_PHRASE_CHARACTERS, type OpenPack, type PackCapture, sealPack } from '../../training/index'
 import type { AnalysisClient } from '../../worker/contract'
 import { formatCountOf } from '../format/format-count'
+import { saveFile, saveFiles } from '../part/save-file'
 import { useClient } from '../state/client'
 import { whileBusy } from '../state/idle'
 import type { ChosenPack } from './ClassPage'
@@ -9,7 +10,6 @@ import { useExercise } from './exercise'
 import { classText } from './instructor-strings'
 import { fingerprint } from './open-pack'
 import css from './Pages.module.css'
-import { saveFile, saveFiles } from './save-file'
 
 /** Makes an exam of the chosen exercise: a pack that holds no answer without the pass phrase. */
 export function SealSection({ chosen }: { chosen: ChosenPack }) {

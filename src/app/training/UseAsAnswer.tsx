@@ -45,19 +45,7 @@ export function UseAsAnswer({ row }: { row: PairRow }) {
 
 /** Beside a name in the panel: it can be the receiver, or the sender's own name. */
 export function UseName({ end, name }: { end: 'inside' | 'outside'; name: string }) {
-  const stage = useExercise((exercise) => exercise.stage)
-  if (!isAnswering(stage)) return null
-  return (
-    <button
-      type="button"
-      className={css['small']}
-      aria-label={text.use.named(name)}
-      title={text.use.named(name)}
-      onClick={() => takeAsAnswer(end === 'inside' ? 'hostSet' : 'endpointSet', name, name)}
-    >
-      {text.use.inTable}
-    </button>
-  )
+  return <UseThis name={name} onUse={() => takeAsAnswer(end === 'inside' ? 'hostSet' : 'endpointSet', name, name)} />
 }
 
 interface UseFactProps {
@@ -69,6 +57,15 @@ interface UseFactProps {
 
 /** Beside a fact that was seen in clear: it tells what data was sent. */
 export function UseFact({ name, record, capture }: UseFactProps) {
+  return (
+    <UseThis
+      name={name}
+      onUse={() => takeAsAnswer('keywords', name, text.packet(name, formatCount(record), capture))}
+    />
+  )
+}
+
+function UseThis({ name, onUse }: { name: string; onUse: () => void }) {
   const stage = useExercise((exercise) => exercise.stage)
   if (!isAnswering(stage)) return null
   return (
@@ -77,7 +74,7 @@ export function UseFact({ name, record, capture }: UseFactProps) {
       className={css['small']}
       aria-label={text.use.named(name)}
       title={text.use.named(name)}
-      onClick={() => takeAsAnswer('keywords', name, text.packet(name, formatCount(record), capture))}
+      onClick={onUse}
     >
       {text.use.inTable}
     </button>

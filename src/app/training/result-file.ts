@@ -2,9 +2,9 @@
 
 import { formatCsv } from '../../export/index'
 import { type ExerciseResult, isSealed, scorePack } from '../../training/index'
+import { saveFile } from '../part/save-file'
 import { buildId } from './build-id'
 import { type Exercise, openPackOf, secondsSpent } from './exercise'
-import { saveFile } from './save-file'
 
 export function resultOf(exercise: Exercise): ExerciseResult {
   const { pack, answers, path, seed, label, stage } = exercise

@@ -2,9 +2,9 @@
 
 import type { CarveProgress, Mark } from '../../export/index'
 import type { AnalysisClient, CarvePair, CarvePlaces, CarveResult, View } from '../../worker/contract'
+import { saveFile } from '../part/save-file'
 import { whileBusy } from '../state/idle'
 import { note } from '../state/tray'
-import { saveFile } from '../training/save-file'
 
 export type PartChoice = 'whole' | 'headers' | '1000000' | '100000000'
 

@@ -2,10 +2,10 @@
 
 import type { ExportKind, ExportRequest } from '../../export/index'
 import type { AnalysisClient } from '../../worker/contract'
+import { saveFile } from '../part/save-file'
 import { whileBusy } from '../state/idle'
 import { choicesIn, useScreen } from '../state/screen'
 import { note, useTray } from '../state/tray'
-import { saveFile } from '../training/save-file'
 
 type Wanted = Pick<ExportRequest, 'isRedacted' | 'direction'>
 

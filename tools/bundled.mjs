@@ -10,9 +10,10 @@ const OUT = 'node_modules/.cache/egress-bench'
 /**
  * @param {string} path
  * @param {string[]} [words] arguments of the program
+ * @param {number} [limitMinutes] after which it is ended
  * @returns {Promise<boolean>} whether it ended well
  */
-export async function runBundled(path, words = []) {
+export async function runBundled(path, words = [], limitMinutes = 30) {
   await build({
     configFile: false,
     logLevel: 'warn',
@@ -28,6 +29,6 @@ export async function runBundled(path, words = []) {
     },
   })
   const program = `${OUT}/${basename(path).replace(/\.ts$/, '.mjs')}`
-  const { ok } = await runNode([program, ...words], { show: true, limitMinutes: 30 })
+  const { ok } = await runNode([program, ...words], { show: true, limitMinutes })
   return ok
 }

@@ -36,7 +36,7 @@ export function dnsSignal(field: Field, measured: Measured): Finding {
       return group === null ? 'It asked for no names that could carry data.' : dnsText(field, group)
     },
     packets: () => (group === null ? firstPackets(field, measured) : dnsPackets(field, group)),
-    benign: ['content networks, antivirus look-ups and mail blocklists ask for many names'],
+    benign: ['a content network, antivirus look-ups or mail blocklists, which ask for many names'],
     check: 'Read the names that were asked for.',
   }
 }

@@ -85,7 +85,7 @@ export const WEIGHTS = {
     echoDistinct: 8,
     echoOnlyFrames: 100,
     channelBytes: 5000,
-    /** What sends more is found by its volume, and is no small upload. */
+    /** What sends more in a window is found by its volume, and is no small upload. */
     channelMostBytes: 10_000_000,
     channelRatio: 1.2,
     channelOddRatio: 0.9,

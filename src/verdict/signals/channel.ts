@@ -33,7 +33,7 @@ interface Channel {
 }
 
 export function channelSignal(field: Field, measured: Measured): Finding {
-  const isSmall = measured.outGoodput < channelMostBytes
+  const isSmall = measured.atLeast < channelMostBytes
   const isAsked = isSmall && measured.isCrossing && measured.subject.level === 'pair' && isLonely(field, measured)
   const channel = isAsked ? channelOf(field, measured) : null
   return {

@@ -3,12 +3,11 @@
 import type { Remote } from 'comlink'
 import type { MadeCapture } from '../training/index'
 import type { SampleApi } from '../worker/contract'
-import SampleWorker from '../worker/sample.worker?worker&inline'
 import { hire } from './analysis-hire'
 
 /** Captures made in a worker of their own. */
 export async function makeFiles(make: (api: Remote<SampleApi>) => Promise<MadeCapture[]>): Promise<File[] | string> {
-  const sample = hire<SampleApi>(() => new SampleWorker())
+  const sample = hire<SampleApi>('sample')
   const made = await Promise.race([make(sample.api).catch(String), sample.died])
   sample.worker?.terminate()
   if (typeof made === 'string') return made

@@ -3,7 +3,6 @@
 import { proxy } from 'comlink'
 import type { CarveProgress } from '../export/index'
 import type { CarveJob, CarveResult, ReaderApi } from '../worker/contract'
-import ReaderWorker from '../worker/reader.worker?worker&inline'
 import { type Hired, hire } from './analysis-hire'
 
 export class Carver {
@@ -13,7 +12,7 @@ export class Carver {
   /** A sentence when it failed, null when stop() ended it. */
   async carve(job: CarveJob, onProgress: (progress: CarveProgress) => void): Promise<CarveResult | string | null> {
     this.stop()
-    const hired = hire<ReaderApi>(() => new ReaderWorker({ name: 'carve' }))
+    const hired = hire<ReaderApi>('carver')
     this.hired = hired
     const ended = new Promise<null>((resolve) => {
       this.end = () => resolve(null)

@@ -1,6 +1,8 @@
-// Starting a worker and noticing that it died. In: how to make it. Out: where to send messages, and a promise of its end.
+// Starting a worker and noticing that it died. In: what it is to be. Out: where to send messages, and a promise of its end.
 
 import { type Remote, wrap } from 'comlink'
+import type { WorkerRole } from '../worker/contract'
+import EgressWorker from '../worker/egress.worker?worker&inline'
 
 interface Started {
   /** null when the browser refused to make it. */
@@ -13,14 +15,14 @@ interface Started {
 
 export type Hired<Api> = Started & { api: Remote<Api> }
 
-export function hire<Api>(make: () => Worker): Hired<Api> {
-  const started = startWorker(make)
+export function hire<Api>(role: WorkerRole): Hired<Api> {
+  const started = startWorker(role)
   return { ...started, api: wrap<Api>(started.endpoint) }
 }
 
-function startWorker(make: () => Worker): Started {
+function startWorker(role: WorkerRole): Started {
   try {
-    const worker = make()
+    const worker = new EgressWorker({ name: role })
     const died = new Promise<string>((resolve) => {
       worker.addEventListener('error', (event) => resolve(event.message || 'it did not start'))
       worker.addEventListener('messageerror', () => resolve('a message could not be read'))

@@ -2,7 +2,6 @@
 // first has died.
 
 import type { Remote } from 'comlink'
-import CaseWorker from '../worker/case.worker?worker&inline'
 import type { CaseApi, CaseUsage } from '../worker/contract'
 import { type Hired, hire } from './analysis-hire'
 
@@ -80,7 +79,7 @@ export class CaseKeeper {
 
   private worker(): Hired<CaseApi> {
     if (this.hired !== null) return this.hired
-    const hired = hire<CaseApi>(() => new CaseWorker({ name: 'case' }))
+    const hired = hire<CaseApi>('case')
     this.hired = hired
     void hired.api.setBudget(this.budgetBytes()).catch(() => undefined)
     void hired.died.then((reason) => {

@@ -3,7 +3,6 @@
 
 import { proxy, transfer } from 'comlink'
 import type { CaseApi, ReaderApi, ReadProgress } from '../worker/contract'
-import ReaderWorker from '../worker/reader.worker?worker&inline'
 import { type Hired, hire } from './analysis-hire'
 import type { QueuedFile } from './analysis-queue'
 
@@ -50,7 +49,7 @@ export class Readers {
   }
 
   private hireReader(): Slot {
-    const reader = hire<ReaderApi>(() => new ReaderWorker({ name: 'reader' }))
+    const reader = hire<ReaderApi>('reader')
     const { port1, port2 } = new MessageChannel()
     // A call to a worker that has died: its death is told by `died`.
     void reader.api.connect(transfer(port1, [port1]), proxy(this.onProgress)).catch(() => undefined)

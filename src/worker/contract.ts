@@ -281,6 +281,9 @@ export interface AnalysisClient {
   readBaseline(json: string): Promise<Baseline | string>
 }
 
+/** What a worker is, told to it by its name: one script has all. A carver is a reader that lives for one job. */
+export type WorkerRole = 'case' | 'reader' | 'carver' | 'sample'
+
 /** Makes captures away from the page. */
 export interface SampleApi {
   make(): Promise<MadeCapture[]>

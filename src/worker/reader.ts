@@ -1,9 +1,8 @@
 // A reader: files in, chunks of Summary out to the case.
 //
-//   page ── read(file) ──▶ this worker ── Blob bytes ▶ engine ▶ Chunk ──(port, transferred)──▶ case worker
+//   page ── read(file) ──▶ this worker ── Blob bytes ▶ engine ▶ Chunk ──(port, transferred)──▶ case
 //   page ◀── progress, outcome ──┘  └◀──────────── one answer a merged chunk ──────────────────┘
 
-import { expose } from 'comlink'
 import type { CarveProgress } from '../export/index'
 import { openSource } from './byte-source'
 import { carveJob } from './carve-job'
@@ -13,7 +12,7 @@ import { Outbox } from './outbox'
 import { readFile } from './read-file'
 import { Turn } from './turn'
 
-class Reader implements ReaderApi {
+export class Reader implements ReaderApi {
   private outbox: Outbox | null = null
   private onProgress: (progress: ReadProgress) => void = () => undefined
   private readonly gate = new Gate()
@@ -62,5 +61,3 @@ class Reader implements ReaderApi {
     this.gate.resume()
   }
 }
-
-expose(new Reader())

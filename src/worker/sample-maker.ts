@@ -1,10 +1,10 @@
 // Makes captures away from the page, which would stand still for seconds.
 
-import { expose, transfer } from 'comlink'
+import { transfer } from 'comlink'
 import { type MadeCapture, makeCaptures, makeSample } from '../training/index'
 import type { SampleApi } from './contract'
 
-const api: SampleApi = {
+export const sampleMaker: SampleApi = {
   make: async () => handOver(makeSample()),
   makeScenario: async (packId, seed, onProgress) =>
     handOver(makeCaptures(packId, seed, { onProgress }).captures.map(({ name, bytes }) => ({ name, bytes }))),
@@ -16,5 +16,3 @@ function handOver(captures: MadeCapture[]): MadeCapture[] {
     captures.map(({ bytes }) => bytes.buffer),
   )
 }
-
-expose(api)

@@ -1,4 +1,4 @@
-// Finds the two browsers (and tshark, which tests compare with). On a fresh Debian machine as root they are installed;
+// Finds the two browsers (and tshark and tcpdump, which tests compare with). On a fresh Debian machine as root they are installed;
 // anywhere else it says what to install.
 
 import { existsSync } from 'node:fs'
@@ -8,6 +8,7 @@ const WANTED = [
   { what: 'chromium', path: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', isBrowser: true },
   { what: 'firefox-esr', path: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr', isBrowser: true },
   { what: 'tshark', path: '/usr/bin/tshark', isBrowser: false },
+  { what: 'tcpdump', path: '/usr/bin/tcpdump', isBrowser: false },
 ]
 const INSTALL = 'apt-get install -y --no-install-recommends'
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import { buildPcap } from '../testing/build-pcap'
 import { pcapngOf } from '../testing/build-pcapng'
 import type { TestFrame } from '../testing/frame'
 import { tcp, udp } from '../testing/frames'
+import { hasOutsideReaders, openedBy } from '../testing/outside-readers'
 import { captureOf } from '../testing/read-capture'
 import { hasTshark, tsharkFields } from '../testing/tshark'
 import { type CarveRequest, type CarveSource, carve } from './carve'
@@ -58,12 +59,32 @@ describe('carving', () => {
       `${T + 8}.000000000\t104\ttap⟦U+000A⟧.pcapng #3\ttap⟦U+000A⟧.pcapng`,
       `${T + 9}.123456000\t74\tcore ⟨1⟩.pcap #3\tcore ⟨1⟩.pcap`,
     ])
-    const { printed, complaints } = capinfos(files[0])
-    expect(complaints).toBe('')
-    expect(printed).toContain('Number of packets:   5')
-    for (const { sha256 } of outcome.sources) expect(printed).toContain(`SHA-256 ${sha256}`)
-    expect(printed).toContain('Filter: ip.addr==10.0.0.5 && ip.addr==203.0.113.9')
+    const said = sectionComments(files[0])
+    for (const { sha256 } of outcome.sources) expect(said).toContain(`SHA-256 ${sha256}`)
+    expect(said).toContain('Filter: ip.addr==10.0.0.5 && ip.addr==203.0.113.9')
   })
+
+  it.runIf(hasOutsideReaders)(
+    'is opened by tshark, capinfos and tcpdump with no complaint, and they count it',
+    async () => {
+      const sources: [string, Uint8Array][] = [
+        ['core.pcap', FIRST],
+        ['tap.pcapng', SECOND],
+      ]
+      for (const part of ['whole', 'headers', { firstBytes: 100 }] as const) {
+        const { outcome, files } = await carved(sources, { part })
+        expect(openedBy(files[0])).toEqual(
+          ['tshark', 'capinfos', 'tcpdump'].map((program) => ({ program, packets: outcome.packets, complaints: [] })),
+        )
+      }
+      const { files } = await carved([['core.pcap', FIRST]], { keys: [{ ...KEY, a: KEY.b }] })
+      expect(openedBy(files[0]).map(({ packets, complaints }) => [packets, complaints])).toEqual([
+        [0, []],
+        [0, []],
+        [0, []],
+      ])
+    },
+  )
 
   it('begins another part when one is full, each a capture of its own', async () => {
     const { outcome, files } = await carved([['core.pcap', FIRST]], { partBytes: 400 })
@@ -120,16 +141,12 @@ async function run(request: CarveRequest, sources: CarveSource[], isStopped = ()
   return { outcome, sinks, files: sinks.map(({ bytes }) => bytes) }
 }
 
-function capinfos(bytes: Uint8Array): { printed: string; complaints: string } {
+/** Comments of the section, as capinfos prints them. */
+function sectionComments(bytes: Uint8Array): string {
   const folder = mkdtempSync(join(tmpdir(), 'egress-capinfos-'))
   try {
-    const file = join(folder, 'carved.pcapng')
-    writeFileSync(file, bytes)
-    if (!existsSync('/usr/bin/capinfos')) throw new Error('capinfos stands beside tshark')
-    const script = 'capinfos -Tl "$1" 2>&1 >/dev/null; echo ----; capinfos -L "$1"; capinfos "$1"'
-    const text = execFileSync('/bin/sh', ['-c', script, 'sh', file], { encoding: 'utf8' })
-    const [complaints, printed] = text.split('----\n')
-    return { printed, complaints }
+    writeFileSync(join(folder, 'carved.pcapng'), bytes)
+    return execFileSync('/usr/bin/capinfos', ['-k', 'carved.pcapng'], { cwd: folder, encoding: 'utf8' })
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -8,8 +8,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChosenKey } from '../engine/index'
 import { buildPcap } from '../testing/build-pcap'
-import { tcp, udp } from '../testing/frames'
-import { hasTshark } from '../testing/tshark'
+import type { TestFrame } from '../testing/frame'
+import { icmp, ip, tcp, udp } from '../testing/frames'
+import { countByCaptureFilter, hasOutsideReaders } from '../testing/outside-readers'
+import { hasTshark, tsharkLines } from '../testing/tshark'
 import { captureFilter, displayFilter, editcapLine, mergecapLine, pairKeyOf, tsharkLine, type Written } from './filters'
 import { quoted } from './shell-words'
 
@@ -99,6 +101,51 @@ describe('names of files', () => {
     }
   })
 })
+
+describe.skipIf(!hasOutsideReaders)('a capture filter in tcpdump', () => {
+  const V4 = ['10.1.0.238', '179.90.1.133', '10.1.0.9'] as const
+  const V6 = ['fd00::5', '2001:db8::9'] as const
+  const end = (address: string, port: number) => `${address.includes(':') ? `[${address}]` : address}:${port}`
+
+  it('takes what the display filter takes in tshark, for each kind of key and for many at once', () => {
+    const capture = buildPcap(framesOf(V4, V6))
+    const keys = [PAIR, SIXES].flatMap((pair) => [
+      pair,
+      conversation(pair === PAIR ? 1 : 58, -1, -1, pair),
+      conversation(6, 443, 49153, pair),
+      conversation(17, 123, 123, pair),
+      conversation(132, 80, 8080, pair),
+    ])
+    const chosen = [...keys.map((one) => [one]), keys.slice(2), [...keys.slice(3), key(V4[1], V4[2])]]
+    const counts = chosen.map((some) => {
+      const byTshark = tsharkLines(capture, ['-Y', text(displayFilter(some)), '-T', 'fields', '-e', 'frame.number'])
+      return [countByCaptureFilter(capture, text(captureFilter(some))), byTshark.length]
+    })
+    expect(counts.map(([byTcpdump]) => byTcpdump)).toEqual(counts.map(([, byTshark]) => byTshark))
+    expect(counts.map(([count]) => count)).toEqual([14, 1, 2, 1, 1, 14, 1, 2, 1, 1, 18, 30])
+  })
+
+  function framesOf(...families: readonly (readonly string[])[]): TestFrame[] {
+    return families.flatMap(pairsOf).flatMap(([a, b]) => {
+      const ports = [
+        [49153, 443],
+        [443, 49153],
+        [123, 123],
+        [80, 8080],
+      ]
+      const withPorts = ports.flatMap(([x, y]) => [
+        tcp(end(a, x), end(b, y), 10),
+        udp(end(b, y), end(a, x), 20),
+        ip(end(a, 0), end(b, 0), 132, Uint8Array.of(x >> 8, x & 255, y >> 8, y & 255, 0, 0, 0, 1, 0, 0, 0, 0)),
+      ])
+      return [...withPorts, icmp(end(a, 0), end(b, 0), 8), ip(end(b, 0), end(a, 0), 50, new Uint8Array(32))]
+    })
+  }
+})
+
+function pairsOf(addresses: readonly string[]): [string, string][] {
+  return addresses.flatMap((a, i) => addresses.slice(i + 1).map((b): [string, string] => [a, b]))
+}
 
 const hasTools = hasTshark && ['editcap', 'mergecap'].every((tool) => existsSync(`/usr/bin/${tool}`))
 

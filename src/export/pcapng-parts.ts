@@ -29,6 +29,7 @@ export interface PartsOptions {
 
 /** Bytes are handed over in pieces of about this size. */
 const PIECE_BYTES = 256 * 1024
+const LINKTYPE_ETHERNET = 1
 
 export class PcapngParts {
   packets = 0
@@ -63,9 +64,12 @@ export class PcapngParts {
     await this.sink?.rest?.()
   }
 
-  /** An empty result is a section without packets. */
+  /** An empty result is a section without packets. Its one interface is for tcpdump, which opens no capture without any. */
   async close(): Promise<void> {
-    if (this.sink === null) await this.startPart()
+    if (this.sink === null) {
+      await this.startPart()
+      await this.put(interfaceDescription(LINKTYPE_ETHERNET, 'none', 'No packet was found.'))
+    }
     await this.flush()
     await this.sink?.close()
   }

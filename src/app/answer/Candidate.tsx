@@ -152,9 +152,9 @@ function Verdict({ head, judged }: { head: JudgedHead; judged: Judged | undefine
           <Borderline head={head} />
         </p>
       )}
-      {judged?.against[0] !== undefined && (
+      {judged !== undefined && judged.but !== '' && (
         <p>
-          <strong>{text.but}</strong> <Name text={judged.against[0]} />
+          <strong>{text.but}</strong> <Name text={judged.but} />
         </p>
       )}
       {judged?.quality.map((caveat) => (

@@ -5,7 +5,7 @@ import { commandsOf } from './commands'
 import type { Finding } from './finding'
 import { namesOfAddress } from './names'
 import { rowFacts } from './row-facts'
-import { counterfactualOf, innocentReading, type Ruling, sentenceOf } from './sentence'
+import { butOf, counterfactualOf, innocentReading, type Ruling, sentenceOf } from './sentence'
 import type { Evidence, Judged, JudgedHead, NotFired } from './types'
 import { WEIGHTS } from './weights'
 import { whatOf } from './what'
@@ -34,6 +34,7 @@ export function judgedOf(
       .map(({ finding, points: given }) => evidenceOf(finding, given, caveats.says)),
     notFired: findings.filter(({ fired }, i) => !fired && points[i] === 0).map(notFiredOf),
     against: againstOf(ruling),
+    but: butOf(ruling),
     quality: caveats.says,
     sentence: sentenceOf(ruling, what),
     what,

@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { merge } from '../../engine/index'
 import { buildSummary } from '../../testing/build-summary'
-import { judgeFrames, linesOf, listFrames, MB, reasonsOf, send, T0, weighFrames } from '../../testing/judge-frames'
+import {
+  judgeFrames,
+  linesOf,
+  listFrames,
+  MB,
+  office,
+  reasonsOf,
+  send,
+  T0,
+  weighFrames,
+} from '../../testing/judge-frames'
 import { judge, judgedRow, judgedRows, NO_CONTEXT, readInside, weigh } from '../index'
 
 const HOUR = 3600
@@ -222,4 +232,13 @@ it('tells the reasons of a row that is not highlighted too', () => {
   expect([row.headline, row.highlightedBy]).toEqual(['Not highlighted.', []])
   expect(row.counterfactual).toBe('With a threshold of 10 MB or less this row is highlighted.')
   expect(row.notFired.map(({ id }) => id)).toContain('drip')
+})
+
+it('says the innocent reading once: behind "Most likely" or behind "But"', () => {
+  const [highlighted] = judgeFrames(send('10.0.0.5', '9.9.9.9', 26 * MB))
+  expect(highlighted.headline).toMatch(/^Highlighted: .* Most likely: a large upload by the user\.$/)
+  expect([highlighted.but, highlighted.sentence.includes('But:')]).toEqual(['', false])
+  const [likely] = judgeFrames([...office(), ...send('10.0.0.5', '9.9.9.9', 300 * MB)])
+  expect([likely.tier, likely.but]).toEqual(['likely', 'it could be a large upload by the user.'])
+  expect(likely.sentence).toContain('But: it could be a large upload by the user.')
 })

@@ -13,6 +13,7 @@ import { tierOf } from './points'
 import type { Caveats } from './quality'
 import type { Measured } from './subject'
 import type { JudgedHead, SignalId } from './types'
+import { WEIGHTS } from './weights'
 
 /** What a verdict is made of. */
 export interface Ruling {
@@ -54,7 +55,7 @@ function shortReason(finding: Finding, { field, thresholdBytes, measured }: Ruli
 export function headlineOf(ruling: Ruling): string {
   const { reasons, total, highlightedBy } = ruling
   const against = reasons.filter(({ id }) => id !== 'benign')
-  if (tierOf(total) === 'likely' || tierOf(total) === 'strong') {
+  if (isLikely(ruling)) {
     const two = against.slice(0, 2).map((finding) => shortReason(finding, ruling))
     return `Likely exfiltration: ${two.join(', and ')}.${tierOf(total) === 'strong' ? ' Strong evidence.' : ''}`
   }
@@ -71,9 +72,21 @@ export function innocentReading({ reasons }: Ruling): string {
   return `${rule?.benign[0] ?? 'ordinary use'}.`
 }
 
+/** The best innocent reading of a row that is called likely; '' where the headline says it itself, or accuses nobody. */
+export function butOf(ruling: Ruling): string {
+  if (!isLikely(ruling)) return ''
+  const reading = innocentReading(ruling)
+  return ruling.reasons.some(({ id }) => id === 'benign') ? reading : `it could be ${reading}`
+}
+
+function isLikely({ total }: Ruling): boolean {
+  return total >= WEIGHTS.tiers.likely
+}
+
 /** `what`: the sentence of what.ts. */
 export function sentenceOf(ruling: Ruling, what: string): string {
   const { reasons, caveats } = ruling
+  const but = butOf(ruling)
   // What is named in clear has a sentence of its own.
   const told = what.startsWith('In clear') ? ['benign', 'volume', 'content'] : ['benign', 'volume']
   const strongest = reasons.filter(({ id }) => !told.includes(id)).slice(0, 2)
@@ -82,7 +95,7 @@ export function sentenceOf(ruling: Ruling, what: string): string {
     whoSentWhat(ruling),
     ...strongest.map(({ says }) => says()),
     what,
-    `But: ${innocentReading(ruling)}`,
+    but === '' ? '' : `But: ${but}`,
     ...caveats.says.slice(0, 1),
     `Check: ${checkOf(ruling)}`,
   ]

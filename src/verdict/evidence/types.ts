@@ -146,6 +146,8 @@ export interface Judged extends JudgedHead {
   notFired: NotFired[]
   /** "What speaks against it": sentences, the best innocent reading first. */
   against: string[]
+  /** The best of them, for behind the headline; '' where the headline says it itself, or accuses nobody. */
+  but: string
   /** Caveats of the capture-quality gates that change the sentence. */
   quality: string[]
   /** Who sent how much to whom in what window, the two strongest reasons, what data, but, caveat, check (section 16). */

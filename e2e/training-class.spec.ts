@@ -19,6 +19,25 @@ const json = (name: string, content: unknown) => ({
   buffer: Buffer.from(JSON.stringify(content)),
 })
 
+interface Saved {
+  name: string
+  buffer: Buffer
+  mimeType: string
+}
+
+/** The next files that the page saves. */
+function savedFiles(page: Page, count: number): Promise<Saved[]> {
+  const saved: Saved[] = []
+  return new Promise((done) => {
+    page.on('download', async (download) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+      saved.push({ name: download.suggestedFilename(), buffer: Buffer.concat(chunks), mimeType: '' })
+      if (saved.length === count) done(saved)
+    })
+  })
+}
+
 function resultFile(label: string, sender: string, seconds: number, packId = 'find-egress') {
   const given = (text: string, hintsTaken = 0) => ({
     attempts: [[text]],
@@ -82,21 +101,13 @@ test('the class table comes from result files, each scored again', async ({ page
 test('a sealed exam is made, taken, and marked with the phrase @chromium', async ({ page, browser }) => {
   test.slow()
   const teacher = await openClass(page)
-  const downloads: { name: string; buffer: Buffer; mimeType: string }[] = []
-  const arrived = new Promise<void>((done) => {
-    page.on('download', async (download) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-      downloads.push({ name: download.suggestedFilename(), buffer: Buffer.concat(chunks), mimeType: '' })
-      if (downloads.length === 4) done()
-    })
-  })
+  const saving = savedFiles(page, 4)
   await page.getByLabel(/^Pass phrase/).fill('short')
   await page.getByRole('button', { name: 'Save the sealed exam' }).click()
   await expect(page.getByText('At least 12 characters.')).toBeVisible()
   await page.getByLabel(/^Pass phrase/).fill(PHRASE)
   await page.getByRole('button', { name: 'Save the sealed exam' }).click()
-  await arrived
+  const downloads = await saving
   const pack = downloads.find(({ name }) => name === 'pack.json')
   if (pack === undefined) throw new Error('no pack was saved')
   for (const secret of ['customers', 'FIN-WS', 'recipe', 'downloaded 60 MB'])
@@ -126,6 +137,41 @@ test('a sealed exam is made, taken, and marked with the phrase @chromium', async
     .setInputFiles([{ name: result.name, mimeType: 'application/json', buffer: Buffer.from(result.content) }])
   await expect(page.getByRole('table', { name: 'Class table' }).getByRole('row').nth(1)).toContainText('30')
   await teacher.egress.expectNoLeak()
+})
+
+test('another class seed has its own key, and its sealed exam carries the truth of that seed @chromium', async ({
+  page,
+}) => {
+  test.slow()
+  const { makeScenario } = await import('../src/training/index')
+  const { pack } = makeScenario('low-and-slow', '7b')
+  const [{ firstUtc, lastUtc }] = pack.truth.flows
+  await page.addInitScript(() => {
+    window.print = () => {}
+  })
+  await openClass(page)
+  await page.getByRole('combobox', { name: 'Exercise', exact: true }).selectOption({ label: pack.title })
+  const key = page.getByRole('region', { name: /^Key/ })
+  await expect(key).toContainText('2025-03-12T00:23:42Z')
+  await page.getByLabel('Class seed').fill('7b')
+  await expect(key).toContainText('Class seed: 7b')
+  await expect(key).not.toContainText('2025-03-12T00:23:42Z')
+  await key.getByRole('button', { name: 'Print the key' }).click()
+  await expect(key).toContainText(firstUtc, { timeout: 60_000 })
+  await expect(key).toContainText(lastUtc)
+
+  const downloads = savedFiles(page, 1 + pack.captures.length)
+  await page.getByLabel(/^Pass phrase/).fill(PHRASE)
+  await page.getByRole('button', { name: 'Save the sealed exam' }).click()
+  const [exam] = (await downloads).filter(({ name }) => name === 'pack.json')
+  const { captures } = JSON.parse(exam.buffer.toString()) as typeof pack
+  expect(captures.map(({ sha256 }) => sha256)).toEqual(pack.captures.map(({ sha256 }) => sha256))
+  await page.getByTestId('class-pack-input').setInputFiles([exam])
+  await page.getByLabel('Pass phrase', { exact: true }).fill(PHRASE)
+  await page.getByRole('button', { name: 'Open the sealed pack' }).click()
+  await expect(key).not.toContainText('Class seed')
+  await expect(key).toContainText(firstUtc)
+  await expect(key).toContainText(lastUtc)
 })
 
 test('a capture that is not the pack’s is named, and opens unmarked only', async ({ page }) => {

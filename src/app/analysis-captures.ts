@@ -1,16 +1,20 @@
-// Captures that are made, not read. In: what to ask the worker for. Out: files like those that a user gives, or why there are none.
+// Captures that are made, not read. In: what to ask the worker for. Out: its answer, or why there is none.
 
 import type { Remote } from 'comlink'
 import type { MadeCapture } from '../training/index'
 import type { SampleApi } from '../worker/contract'
 import { hire } from './analysis-hire'
 
-/** Captures made in a worker of their own. */
-export async function makeFiles(make: (api: Remote<SampleApi>) => Promise<MadeCapture[]>): Promise<File[] | string> {
+/** Asks a worker of its own, which ends with its answer. */
+export async function askMaker<Made>(make: (api: Remote<SampleApi>) => Promise<Made>): Promise<Made | string> {
   const sample = hire<SampleApi>('sample')
   const made = await Promise.race([make(sample.api).catch(String), sample.died])
   sample.worker?.terminate()
-  if (typeof made === 'string') return made
+  return made
+}
+
+/** Files like those that a user gives. */
+export function filesOf(captures: readonly MadeCapture[]): File[] {
   // One fixed time, so that a second sample is recognised as the first.
-  return made.map(({ name, bytes }) => new File([bytes as BlobPart], name, { lastModified: 0 }))
+  return captures.map(({ name, bytes }) => new File([bytes as BlobPart], name, { lastModified: 0 }))
 }

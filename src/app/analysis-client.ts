@@ -11,11 +11,12 @@ import type {
   CarvePlaces,
   CarveResult,
   GivenFile,
+  MadeExercise,
   ReadSettings,
   ReadState,
   View,
 } from '../worker/contract'
-import { makeFiles } from './analysis-captures'
+import { askMaker, filesOf } from './analysis-captures'
 import { Carver } from './analysis-carve'
 import { emptyOverview } from './analysis-empty'
 import { CaseKeeper } from './analysis-keeper'
@@ -105,17 +106,22 @@ class WorkerClient extends CaseQuestions implements AnalysisClient {
   async addSample(): Promise<void> {
     this.begin('walking')
     const { stops } = this
-    const files = await makeFiles((api) => api.make())
+    const made = await askMaker((api) => api.make())
     if (stops !== this.stops) return
-    if (typeof files === 'string') {
-      this.note(`The sample could not be made (${files}). Reload the page.`)
+    if (typeof made === 'string') {
+      this.note(`The sample could not be made (${made}). Reload the page.`)
       return this.restWhenDone()
     }
-    this.addFiles(files.map((file) => ({ name: file.name, file })))
+    this.addFiles(filesOf(made).map((file) => ({ name: file.name, file })))
   }
 
-  makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<File[] | string> {
-    return makeFiles((api) => api.makeScenario(packId, seed, proxy(onProgress)))
+  async makeScenario(
+    packId: string,
+    seed: string,
+    onProgress: (share: number) => void,
+  ): Promise<MadeExercise | string> {
+    const made = await askMaker((api) => api.makeScenario(packId, seed, proxy(onProgress)))
+    return typeof made === 'string' ? made : { files: filesOf(made.captures), numbers: made.numbers }
   }
 
   pause(): void {

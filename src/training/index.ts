@@ -2,6 +2,7 @@
 
 export * from './pack/index'
 export { SCENARIOS } from './packs/index'
+export { numbersOf, type PackNumbers, withNumbers } from './packs/pack-numbers'
 export { type MadeCapture, makeSample } from './sample'
 export { makeCaptures } from './scenarios/make-captures'
 export { makeScenario } from './scenarios/make-scenario'

@@ -3,7 +3,7 @@
 
 import type { AgainRange, ChosenKey, Part, Problem, Summary } from '../engine/index'
 import type { CarveOutcome, CarveProgress, ExportedFile, ExportRequest, SavedCase } from '../export/index'
-import type { MadeCapture } from '../training/index'
+import type { MadeCapture, PackNumbers } from '../training/index'
 import type {
   Baseline,
   Choices,
@@ -238,7 +238,7 @@ export interface AnalysisClient {
   /** Makes the built-in sample in a worker and adds it like files. */
   addSample(): Promise<void>
   /** Makes the captures of an exercise in a worker; a text says why it could not. They are not added to the case. */
-  makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<File[] | string>
+  makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<MadeExercise | string>
   /** Ends reading within 250 ms; what was read is kept. */
   stop(): Promise<void>
   /** Readers wait where they are. */
@@ -288,5 +288,15 @@ export type WorkerRole = 'case' | 'reader' | 'carver' | 'sample'
 export interface SampleApi {
   make(): Promise<MadeCapture[]>
   /** `onProgress` is told the share that is made, from 0 to 1. */
-  makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<MadeCapture[]>
+  makeScenario(
+    packId: string,
+    seed: string,
+    onProgress: (share: number) => void,
+  ): Promise<{ captures: MadeCapture[]; numbers: PackNumbers }>
+}
+
+/** An exercise as its seed makes it; the numbers are counted while its packets are made. */
+export interface MadeExercise {
+  files: File[]
+  numbers: PackNumbers
 }

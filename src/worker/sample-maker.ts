@@ -1,18 +1,21 @@
 // Makes captures away from the page, which would stand still for seconds.
 
 import { transfer } from 'comlink'
-import { type MadeCapture, makeCaptures, makeSample } from '../training/index'
+import { type MadeCapture, makeCaptures, makeSample, numbersOf } from '../training/index'
 import type { SampleApi } from './contract'
 
 export const sampleMaker: SampleApi = {
-  make: async () => handOver(makeSample()),
-  makeScenario: async (packId, seed, onProgress) =>
-    handOver(makeCaptures(packId, seed, { onProgress }).captures.map(({ name, bytes }) => ({ name, bytes }))),
+  make: async () => {
+    const captures = makeSample()
+    return transfer(captures, buffersOf(captures))
+  },
+  makeScenario: async (packId, seed, onProgress) => {
+    const made = makeCaptures(packId, seed, { onProgress })
+    const captures = made.captures.map(({ name, bytes }) => ({ name, bytes }))
+    return transfer({ captures, numbers: numbersOf(made) }, buffersOf(captures))
+  },
 }
 
-function handOver(captures: MadeCapture[]): MadeCapture[] {
-  return transfer(
-    captures,
-    captures.map(({ bytes }) => bytes.buffer),
-  )
+function buffersOf(captures: readonly MadeCapture[]): ArrayBufferLike[] {
+  return captures.map(({ bytes }) => bytes.buffer)
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { type OpenPack, SCENARIOS } from '../../training/index'
 import { ClassTableSection } from './ClassTableSection'
-import { forgetExercise } from './exercise'
+import { forgetExercise, useExercise } from './exercise'
 import { classText } from './instructor-strings'
 import { KeySection } from './KeySection'
 import { LessonSection } from './LessonSection'
+import { seedOf } from './make-exercise'
 import { PackChoice } from './PackChoice'
 import css from './Pages.module.css'
 import { SealSection } from './SealSection'
@@ -21,6 +22,11 @@ export interface ChosenPack {
 export function ClassPage() {
   const title = useTitleFocus()
   const [chosen, setChosen] = useState<ChosenPack>({ pack: SCENARIOS[0], files: [] })
+  const classSeed = useExercise((exercise) => exercise.seed)
+  const { id, version } = chosen.pack
+  const seed = seedOf(chosen.pack, classSeed)
+  const { generator } = chosen.pack
+  const pack = generator === undefined ? chosen.pack : { ...chosen.pack, generator: { ...generator, seed } }
   return (
     <main className={css['page']}>
       <h1 ref={title} tabIndex={-1}>
@@ -29,8 +35,8 @@ export function ClassPage() {
       <p className={css['lead']}>{classText.lead}</p>
       <PackChoice chosen={chosen} onChoose={setChosen} />
       <LessonSection chosen={chosen} />
-      <ClassTableSection key={`${chosen.pack.id} ${chosen.pack.version}`} pack={chosen.pack} />
-      <KeySection pack={chosen.pack} />
+      <ClassTableSection key={`${id} ${version}`} pack={pack} />
+      <KeySection key={`key ${id} ${version} ${seed}`} pack={chosen.pack} seed={seed} />
       <SealSection chosen={chosen} />
       <button type="button" className="quiet" onClick={() => forgetExercise('choosing')}>
         {classText.back}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { LEAST_PHRASE_CHARACTERS, type OpenPack, type PackCapture, sealPack } from '../../training/index'
+import { LEAST_PHRASE_CHARACTERS, type PackCapture, sealPack } from '../../training/index'
 import type { AnalysisClient } from '../../worker/contract'
 import { formatCountOf } from '../format/format-count'
 import { saveFile, saveFiles } from '../part/save-file'
@@ -8,6 +8,7 @@ import { whileBusy } from '../state/idle'
 import type { ChosenPack } from './ClassPage'
 import { useExercise } from './exercise'
 import { classText } from './instructor-strings'
+import { makeExercise } from './make-exercise'
 import { fingerprint } from './open-pack'
 import css from './Pages.module.css'
 
@@ -53,23 +54,19 @@ export function SealSection({ chosen }: { chosen: ChosenPack }) {
 
 /** Saves pack.json and the captures; answers what was done, as a sentence. */
 async function saveExam(client: AnalysisClient, chosen: ChosenPack, seed: string, phrase: string): Promise<string> {
-  const files = await capturesOf(client, chosen, seed)
-  if (typeof files === 'string') return files
+  const exam = await examOf(client, chosen, seed)
+  if (typeof exam === 'string') return exam
+  const sealed = await sealPack(crypto, exam.pack, phrase)
+  saveFile('pack.json', JSON.stringify(sealed, null, 2), 'application/json')
+  await saveFiles(exam.files)
+  return classText.sealed(formatCountOf(exam.files.length, 'capture', 'captures'))
+}
+
+/** Another class seed makes other captures; manifest and truth follow them. */
+async function examOf(client: AnalysisClient, { pack, files }: ChosenPack, seed: string): Promise<ChosenPack | string> {
+  if (files.length === 0)
+    return pack.generator === undefined ? classText.needFiles : makeExercise(client, pack, seed, () => {})
   const captures: PackCapture[] = []
   for (const file of files) captures.push({ name: file.name, ...(await fingerprint(file)), source: 'file' })
-  const sealed = await sealPack(crypto, { ...chosen.pack, captures }, phrase)
-  saveFile('pack.json', JSON.stringify(sealed, null, 2), 'application/json')
-  await saveFiles(files)
-  return classText.sealed(formatCountOf(files.length, 'capture', 'captures'))
-}
-
-/** Another class seed makes other captures, and the manifest follows them. */
-async function capturesOf(client: AnalysisClient, { pack, files }: ChosenPack, seed: string): Promise<File[] | string> {
-  if (files.length > 0) return files
-  if (pack.generator === undefined) return classText.needFiles
-  return client.makeScenario(pack.id, seed || seedOf(pack), () => {})
-}
-
-function seedOf(pack: OpenPack): string {
-  return pack.generator?.seed ?? ''
+  return { pack: { ...pack, captures }, files }
 }

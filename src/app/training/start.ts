@@ -3,10 +3,10 @@
 import { isSealed, type Pack } from '../../training/index'
 import type { AnalysisClient } from '../../worker/contract'
 import { startNewCase } from '../drop/add-files'
-import { whileBusy } from '../state/idle'
 import { choose, closePanel, DEFAULT_THRESHOLD, useScreen } from '../state/screen'
 import { handInDrafts } from './answering'
 import { type Exercise, forgetExercise, setExercise, useExercise } from './exercise'
+import { makeExercise } from './make-exercise'
 import { text } from './strings'
 
 export function brief(pack: Pack, change: Partial<Exercise> = {}): void {
@@ -19,20 +19,20 @@ export function brief(pack: Pack, change: Partial<Exercise> = {}): void {
 export async function begin(client: AnalysisClient): Promise<void> {
   const { pack, files } = useExercise.getState()
   if (pack === null) return
-  const made = files.length > 0 ? files : await makeCaptures(client, pack)
-  if (useExercise.getState().stage !== 'making' && files.length === 0) return
+  if (files.length > 0 || isSealed(pack)) return work(client, { pack, files })
+  setExercise({ stage: 'making', progress: 0, complaint: '' })
+  const { seed } = useExercise.getState()
+  const made = await makeExercise(client, pack, seed, (progress) => setExercise({ progress }))
+  if (useExercise.getState().stage !== 'making') return
   if (typeof made === 'string') return setExercise({ stage: 'briefing', complaint: text.briefing.notMade(made) })
-  await startNewCase(client)
-  setUpScreen(pack)
-  client.addFiles(made.map((file) => ({ name: file.name, file })))
-  setExercise({ stage: 'working', files: made, startedAt: performance.now(), current: firstOpen(pack) })
+  return work(client, made)
 }
 
-function makeCaptures(client: AnalysisClient, pack: Pack): Promise<File[] | string> {
-  const ownSeed = isSealed(pack) ? '' : (pack.generator?.seed ?? '')
-  const seed = useExercise.getState().seed || ownSeed
-  setExercise({ stage: 'making', progress: 0, complaint: '' })
-  return whileBusy(() => client.makeScenario(pack.id, seed, (progress) => setExercise({ progress })))
+async function work(client: AnalysisClient, { pack, files }: Pick<Exercise, 'files'> & { pack: Pack }): Promise<void> {
+  await startNewCase(client)
+  setUpScreen(pack)
+  client.addFiles(files.map((file) => ({ name: file.name, file })))
+  setExercise({ stage: 'working', pack, files, startedAt: performance.now(), current: firstOpen(pack) })
 }
 
 function firstOpen(pack: Pack): string {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { lintPack, readPack, scorePack } from '../index'
 import type { AcceptEntry, OpenPack, Question } from '../pack/types'
 import { makeCaptures, seedOf } from '../scenarios/make-captures'
-import { numbersOf } from '../scenarios/make-scenario'
 import { SCENARIOS } from './index'
+import { numbersOf } from './pack-numbers'
 import { PINS } from './pins'
 
 /** S0 alone makes 340,000 packets, on a machine that may be busy. */

@@ -98,6 +98,6 @@ export function classRow(pack: OpenPack, file: ExerciseResult, label: string): C
     secondsSpent: file.secondsSpent,
     points: score.questions.map(({ earned }) => earned),
     penalty: score.penalties.reduce((sum, { points }) => sum + points, 0),
-    isOther: file.packVersion !== pack.version,
+    isOther: file.packVersion !== pack.version || (pack.generator !== undefined && file.seed !== pack.generator.seed),
   }
 }

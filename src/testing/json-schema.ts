@@ -9,7 +9,8 @@ const FOLDER = join(import.meta.dirname, '../../schemas')
 const ENDING = '.schema.json'
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false })
 
-const names = readdirSync(FOLDER).map((file) => file.slice(0, -ENDING.length))
+const files = readdirSync(FOLDER).filter((file) => file.endsWith(ENDING))
+const names = files.map((file) => file.slice(0, -ENDING.length))
 for (const name of names) ajv.addSchema(JSON.parse(readFileSync(join(FOLDER, `${name}${ENDING}`), 'utf8')))
 
 /** Schemas of whole files; the parts that they share stand in one that no file names. */

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { useClient } from '../state/client'
-import { addDrop } from './add-files'
 import css from './DropOverlay.module.css'
 import { text } from './strings'
+import { addDrop } from './take-files'
 import { type OnDrop, useWindowDrop } from './use-window-drop'
 
 /** While files are over the window: it dims and shows where they can go. */

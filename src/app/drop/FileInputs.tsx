@@ -1,7 +1,8 @@
 import type { ChangeEvent } from 'react'
 import { useClient } from '../state/client'
-import { addFiles } from './add-files'
+import { whileBusy } from '../state/idle'
 import { text } from './strings'
+import { takeFiles } from './take-files'
 import { givenFiles } from './walk-drop'
 
 // React's types lack it; every browser of the last years has it.
@@ -21,7 +22,7 @@ export function FileInputs() {
     const files = givenFiles(event.currentTarget.files ?? [])
     // Emptied, so that the same files can be chosen again.
     event.currentTarget.value = ''
-    void addFiles(client, files, false)
+    void whileBusy(() => takeFiles(client, files, false))
   }
   return (
     <div hidden>

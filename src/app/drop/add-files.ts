@@ -7,7 +7,6 @@ import { whileBusy } from '../state/idle'
 import { forgetCase } from '../state/screen'
 import { emptyTray, note, takeOver } from '../state/tray'
 import { text } from './strings'
-import { type DropItem, walkDrop } from './walk-drop'
 
 /** While a dropped folder is walked: what was found so far. null when none is. */
 export interface Walking {
@@ -89,22 +88,4 @@ export async function startNewCase(client: AnalysisClient): Promise<void> {
   emptyTray()
   useWalking.setState({ refused: [], complaint: '' })
   await whileBusy(() => client.clear())
-}
-
-/** Must be called inside the drop event, before anything is awaited. */
-export function addDrop(client: AnalysisClient, items: ArrayLike<DropItem>, asNewCase: boolean): Promise<void> {
-  const found: Walking = { files: 0, bytes: 0 }
-  useWalking.setState({ walking: found })
-  const walking = walkDrop(items, ({ file }) => {
-    found.files++
-    found.bytes += file.size
-    // A few times a folder is enough for the eye, and a month of files has thousands.
-    if (found.files % 50 === 1) useWalking.setState({ walking: { ...found } })
-  })
-  return whileBusy(async () => {
-    const { files, refused } = await walking
-    useWalking.setState({ walking: null })
-    await addFiles(client, files, asNewCase)
-    useWalking.setState({ refused })
-  })
 }

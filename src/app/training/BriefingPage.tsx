@@ -1,7 +1,11 @@
 import { isSealed, type Pack, type PackNetwork, scoringOf } from '../../training/index'
+import { formatBytes } from '../format/format-bytes'
+import { Name } from '../format/Name'
 import { useClient } from '../state/client'
 import { BriefingText } from './BriefingText'
 import { forgetExercise, setExercise, type Timer, useExercise } from './exercise'
+import { FilePick } from './FilePick'
+import { missingCaptures, openChosen } from './open-pack'
 import css from './Pages.module.css'
 import { begin } from './start'
 import { text } from './strings'
@@ -33,6 +37,7 @@ export function BriefingPage({ pack }: { pack: Pack }) {
       </ol>
       <Rules pack={pack} />
       <TimerChoice />
+      <MissingCaptures />
       <p role="alert" className={css['complaint']}>
         {complaint}
       </p>
@@ -109,14 +114,46 @@ function TimerChoice() {
   )
 }
 
+/** A pack alone asks for the captures that it describes. */
+function MissingCaptures() {
+  const missing = missingCaptures(useExercise())
+  if (missing.length === 0) return null
+  return (
+    <section className={css['form']} aria-labelledby="missing-title">
+      <h2 id="missing-title">{text.briefing.missing}</h2>
+      <p>{text.briefing.missingHint}</p>
+      <ul>
+        {missing.map(({ name, bytes }) => (
+          <li key={name}>
+            <Name text={name} /> <span className="muted">{formatBytes(bytes)}</span>
+          </li>
+        ))}
+      </ul>
+      <div>
+        <FilePick
+          label={text.briefing.chooseCaptures}
+          testId="captures-input"
+          onFiles={(files) => void openChosen(files)}
+        />
+      </div>
+    </section>
+  )
+}
+
 function BeginButtons() {
   const client = useClient()
-  const { stage, progress, isUnmarked } = useExercise()
+  const exercise = useExercise()
+  const { stage, progress, isUnmarked } = exercise
   const percent = `${Math.round(progress * 100)} %`
   const isMaking = stage === 'making'
   return (
     <div className={css['buttons']}>
-      <button type="button" className="primary" disabled={isMaking} onClick={() => void begin(client)}>
+      <button
+        type="button"
+        className="primary"
+        disabled={isMaking || missingCaptures(exercise).length > 0}
+        onClick={() => void begin(client)}
+      >
         {isUnmarked ? text.briefing.openAnyway : text.briefing.begin}
       </button>
       <button type="button" onClick={() => forgetExercise('choosing')}>

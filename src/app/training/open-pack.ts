@@ -11,34 +11,64 @@ import {
   refusalOf,
   SCENARIOS,
 } from '../../training/index'
-import { type Exercise, setExercise } from './exercise'
+import { type Exercise, forgetExercise, setExercise, useExercise } from './exercise'
 import { brief } from './start'
 import { text } from './strings'
 
 /** A pack.json may have two million characters; more is not read. */
 const MOST_JSON_BYTES = 8_000_000
 
+/** In what a pack or a result says of itself, within so many bytes: a folder may hold thousands of other JSON files. */
+const START_BYTES = 65_536
+const MARKS = /"(exfil-scenario|egress-result)\//
+
+/** Whether files that were dropped or chosen anywhere on the page are an exercise, or go on with one. */
+export async function isExercise(files: readonly File[]): Promise<boolean> {
+  if (useExercise.getState().stage === 'briefing') return true
+  for (const file of files) if (await isMarked(file)) return true
+  return false
+}
+
+/** Opens what was chosen, or says what does not fit. At the briefing of a pack that lacks captures, captures are taken for it. */
 export async function openChosen(files: readonly File[]): Promise<void> {
+  const { stage, pack, files: before } = useExercise.getState()
+  if (stage === 'briefing' && pack !== null && !files.some(isJson))
+    return setExercise(await withCaptures(pack, [...before, ...files]))
   const read = await readChosen(files)
-  if (typeof read === 'string') return setExercise({ complaint: read })
-  const { pack, result } = read
-  const resumed = result === null ? {} : resume(result)
-  if (pack.captures.some(({ source }) => source === 'file') || files.some((file) => isCapture(file))) {
-    const captures = files.filter(isCapture)
-    const missing = pack.captures.filter(({ name }) => !captures.some((file) => file.name === name))
-    if (missing.length > 0)
-      return setExercise({ complaint: text.briefing.missing(missing.map(({ name }) => name).join(', ')) })
-    const used = pack.captures.map(({ name }) => captures.find((file) => file.name === name) as File)
-    const stranger = await firstStranger(pack.captures, used)
-    return brief(pack, {
-      ...resumed,
-      files: used,
-      ...(stranger === null ? {} : { complaint: text.briefing.packSum(stranger), isUnmarked: true }),
-    })
-  }
-  if (!SCENARIOS.some(({ id }) => id === pack.id))
-    return setExercise({ complaint: text.briefing.missing(pack.captures.map(({ name }) => name).join(', ')) })
-  brief(pack, resumed)
+  if (typeof read === 'string') return refuse(read)
+  const resumed = read.result === null ? {} : resume(read.result)
+  brief(read.pack, { ...resumed, ...(await withCaptures(read.pack, files)) })
+}
+
+/** Captures of the pack that were not given yet; a built-in exercise makes its own. */
+export function missingCaptures({ pack, files }: Pick<Exercise, 'pack' | 'files'>): PackCapture[] {
+  if (pack === null || (files.length === 0 && isMadeHere(pack))) return []
+  return pack.captures.filter(({ name }) => !files.some((file) => file.name === name))
+}
+
+function isMadeHere({ id, captures }: Pack): boolean {
+  return SCENARIOS.some((built) => built.id === id) && captures.every(({ source }) => source === 'generated')
+}
+
+/** The captures of the pack among files, in its order, and what is wrong with them. */
+async function withCaptures(pack: Pack, given: readonly File[]): Promise<Partial<Exercise>> {
+  const files = pack.captures.flatMap(({ name }) => given.filter((file) => file.name === name).slice(-1))
+  const stranger = await firstStranger(pack.captures, files)
+  const others = given.filter((file) => isCapture(file) && !files.includes(file))
+  const complaint =
+    stranger !== null
+      ? text.briefing.packSum(stranger)
+      : others.length > 0 && files.length < pack.captures.length
+        ? text.briefing.notOfPack(others.map(({ name }) => name).join(', '))
+        : ''
+  return { files, complaint, isUnmarked: stranger !== null }
+}
+
+/** Refusals are read on the list of exercises; where one is at work, the work goes on. */
+function refuse(complaint: string): void {
+  const { stage } = useExercise.getState()
+  if (stage === 'none') forgetExercise('choosing')
+  setExercise({ complaint })
 }
 
 interface Chosen {
@@ -50,24 +80,46 @@ async function readChosen(files: readonly File[]): Promise<Chosen | string> {
   let pack: Pack | null = null
   let result: ExerciseResult | null = null
   let refusal = 'Choose a pack.json with its captures, or a result file.'
-  for (const file of files.filter(({ name }) => name.toLowerCase().endsWith('.json'))) {
+  for (const file of files.filter(isJson)) {
     if (file.size > MOST_JSON_BYTES) return `“${file.name}” is too long for a pack.`
+    // Beside a capture may lie whatever else; only what was chosen alone must be one of the two.
+    if (files.length > 1 && !(await isMarked(file))) continue
     const json = await file.text()
     const asResult = readResult(json)
     const asPack = readPack(json)
     if (asResult.ok) result = asResult.value
+    else if (asPack.ok && pack !== null) return text.briefing.manyPacks
     else if (asPack.ok) pack = asPack.value
     else refusal = `“${file.name}”: ${refusalOf(json.includes('egress-result/1') ? asResult.misfit : asPack.misfit)}`
   }
   if (pack !== null && isSealed(pack) && files.some(({ name }) => name.endsWith('.recipe.json')))
     return text.briefing.sealedWithRecipe
-  const known: Pack | undefined = pack ?? SCENARIOS.find(({ id }) => id === result?.packId)
-  return known === undefined ? refusal : { pack: known, result: result?.packId === known.id ? result : null }
+  // A result alone goes on with the pack at hand, or with a built-in one.
+  const atHand = [useExercise.getState().pack, ...SCENARIOS].find((one) => one !== null && one.id === result?.packId)
+  const known = pack ?? atHand ?? null
+  if (known === null) return result === null ? refusal : text.briefing.packOfResult(result.packId)
+  return { pack: known, result: result?.packId === known.id ? result : null }
 }
 
 function resume(result: ExerciseResult): Partial<Exercise> {
   const { answers, path, secondsSpent, seed, label } = result
   return { answers, path, secondsBefore: secondsSpent, seed, label }
+}
+
+function isJson(file: File): boolean {
+  return file.name.toLowerCase().endsWith('.json')
+}
+
+async function isMarked(file: File): Promise<boolean> {
+  return (
+    isJson(file) &&
+    MARKS.test(
+      await file
+        .slice(0, START_BYTES)
+        .text()
+        .catch(() => ''),
+    )
+  )
 }
 
 function isCapture(file: File): boolean {
@@ -76,9 +128,10 @@ function isCapture(file: File): boolean {
 
 /** The name of the first capture that is not what the pack says; null when all are. */
 async function firstStranger(captures: readonly PackCapture[], files: readonly File[]): Promise<string | null> {
-  for (const [index, capture] of captures.entries()) {
-    const { sha256, bytes } = await fingerprint(files[index])
-    if (sha256 !== capture.sha256 || bytes !== capture.bytes) return capture.name
+  for (const file of files) {
+    const capture = captures.find(({ name }) => name === file.name)
+    const { sha256, bytes } = await fingerprint(file)
+    if (sha256 !== capture?.sha256 || bytes !== capture.bytes) return file.name
   }
   return null
 }

@@ -1,82 +1,59 @@
-// The page against a loop that only reads. In: a big capture, dist/index.html and a Chromium. Out: how long the page takes from
-// the choice of a file until it is at rest, and how long a bare BYOB loop in a blob worker of the same browser takes.
+// The page against a loop that only reads, in Chromium and in Firefox. In: captures, dist/index.html and the browsers. Out: how long the page takes
+// from the choice of a file until it is at rest, how long a bare BYOB loop in a worker of the same browser takes, and bench/RESULTS.md.
+// EGRESS_BENCH_SIZE (1GB), EGRESS_BENCH_MIX (700,60) and EGRESS_BENCH_BROWSERS (chromium,firefox) choose.
 
-import { existsSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser } from '@playwright/test'
-import { alternate, benchCapture } from './alternate'
-
-// Asked for at run time: the benches are bundled, and Playwright does not bear it.
-const { chromium } = createRequire(join(process.cwd(), 'package.json'))(
-  '@playwright/test',
-) as typeof import('@playwright/test')
-
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const PAGE = `${process.env['EGRESS_BENCH_DIST'] ?? 'dist'}/index.html`
-const LIMIT_MS = 600_000
+import { alternate } from './alternate'
+import { MIXES, type Mix, parseSize } from './big-capture.mjs'
+import { capturesFolder, madeCapture } from './captures'
+import { type BrowserName, bareMs, barePage, launch, readMs } from './page'
+import { tableOf, writeSection } from './results'
 
 /** Reads as the page's reader does: 1 MiB a read, into a buffer that comes back. */
-const BARE_WORKER = `onmessage = async ({ data: file }) => {
-  const start = performance.now()
-  const reader = file.stream().getReader({ mode: 'byob' })
+const BARE_READ = `const reader = file.stream().getReader({ mode: 'byob' })
   let buffer = new ArrayBuffer(1 << 20)
   for (;;) {
     const { value, done } = await reader.read(new Uint8Array(buffer))
     if (done) break
     buffer = value.buffer
+  }`
+
+const BYTES = parseSize(process.env['EGRESS_BENCH_SIZE'] ?? '1GB')
+const WANTED_MIXES = (process.env['EGRESS_BENCH_MIX'] ?? '700,60').split(',').filter((mix): mix is Mix => mix in MIXES)
+const BROWSERS = (process.env['EGRESS_BENCH_BROWSERS'] ?? 'chromium,firefox').split(',') as BrowserName[]
+
+const barePath = join(capturesFolder(), 'bare-read.html')
+writeFileSync(barePath, barePage(BARE_READ))
+const rows = [['browser', 'frames', 'page', 'bare read', 'page reaches of it']]
+for (const name of BROWSERS) {
+  const browser = await launch(name)
+  for (const mix of WANTED_MIXES) {
+    const { path, bytes, records } = madeCapture({ mix, bytes: BYTES })
+    console.log(`${name}: ${mix}, ${bytes} bytes, ${records} records`)
+    const [page, bare] = await alternate(
+      bytes,
+      { name: 'page', run: () => readMs(browser, path) },
+      { name: 'bare read', run: () => bareMs(browser, barePath, path) },
+    )
+    const share = `${((100 * bare) / page).toFixed(0)} %`
+    rows.push([
+      `${name} ${browser.version()}`,
+      `${mix}, ${records.toLocaleString('en')}`,
+      ...speeds(bytes, page, bare),
+      share,
+    ])
   }
-  postMessage(performance.now() - start)
-}`
-
-const BARE_PAGE = `<!doctype html><title>bare read</title><input type="file"><script>
-  document.querySelector('input').onchange = ({ target }) => {
-    const worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(BARE_WORKER)}])))
-    worker.onmessage = ({ data }) => { document.documentElement.dataset.ms = data }
-    worker.postMessage(target.files[0])
-  }
-</script>`
-
-if (!existsSync(PAGE)) throw new Error(`There is no ${PAGE}: run npm run build first.`)
-
-const { path, bytes } = benchCapture()
-const barePath = join(process.cwd(), 'bench/data/bare-read.html')
-writeFileSync(barePath, BARE_PAGE)
-const browser = await chromium.launch({ executablePath: CHROMIUM })
-await alternate(bytes, { name: 'page', run: () => pageMs(browser) }, { name: 'bare read', run: () => bareMs(browser) })
-await browser.close()
-
-/** From the choice of the file to rest, by the page's own clock. */
-async function pageMs(browser: Browser): Promise<number> {
-  const page = await browser.newPage()
-  await page.goto(pathToFileURL(PAGE).href)
-  await page.waitForSelector('html[data-idle=true]', { state: 'attached' })
-  await page.evaluate(() => {
-    document.addEventListener('change', () => performance.mark('chosen'), { capture: true, once: true })
-    new MutationObserver(() => {
-      const { idle } = document.documentElement.dataset
-      if (idle === 'true' && performance.getEntriesByName('chosen').length > 0) performance.mark('rest')
-    }).observe(document.documentElement, { attributeFilter: ['data-idle'] })
-  })
-  await page.getByTestId('files-input').setInputFiles(path)
-  const chosenThenRest = () => performance.getEntriesByName('rest').length > 0
-  await page.waitForFunction(chosenThenRest, undefined, { timeout: LIMIT_MS })
-  const rows = await page.getByRole('grid', { name: 'Pairs' }).getAttribute('aria-rowcount')
-  if (!(Number(rows) > 1)) throw new Error(`The page read the file and shows ${rows} rows.`)
-  const ms = await page.evaluate(() => performance.measure('read', 'chosen', 'rest').duration)
-  await page.close()
-  return ms
+  await browser.close()
 }
 
-async function bareMs(browser: Browser): Promise<number> {
-  const page = await browser.newPage()
-  await page.goto(pathToFileURL(barePath).href)
-  await page.locator('input').setInputFiles(path)
-  const handle = await page.waitForFunction(() => document.documentElement.dataset['ms'], undefined, {
-    timeout: LIMIT_MS,
-  })
-  const ms = Number(await handle.jsonValue())
-  await page.close()
-  return ms
+writeSection('The page and a bare read', [
+  `Medians of three turns in turn, after one that warms the file cache; a file of ${BYTES / 1e6} MB. The page reads with everything on and is timed from the choice`,
+  'of the file until it is at rest, its rows drawn; the bare loop reads the same file by BYOB reads of 1 MiB in a worker of the same browser.',
+  '',
+  ...tableOf(rows),
+])
+
+function speeds(bytes: number, ...times: number[]): string[] {
+  return times.map((ms) => `${ms.toFixed(0)} ms, ${(bytes / 1000 / ms).toFixed(0)} MB/s`)
 }

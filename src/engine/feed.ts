@@ -6,6 +6,7 @@ import { CaptureNotes } from './capture/notes'
 import type { Problem, ProblemKind } from './capture/problems'
 import type { CaptureRecord, RecordSink } from './capture/record'
 import { CaptureStream } from './capture/stream'
+import type { Compression } from './capture/unpack'
 import { decodeFrame } from './decode/frame'
 import { Packet } from './decode/packet'
 import { RULE_STOP } from './decode/rules'
@@ -25,6 +26,8 @@ export interface CaptureOptions {
   seed: Uint32Array
   /** Conversations, or pairs, that are followed at once; MOST_KEYS unless given. Beyond it, streams that were silent begin anew. */
   mostKeys?: number | undefined
+  /** Set when the bytes that are pushed were unpacked from a file so compressed. */
+  unpackedFrom?: Compression | undefined
 }
 
 /** About 200 MB of a reader's memory. A scan of all addresses would fill any memory with keys that never come again. */
@@ -50,10 +53,17 @@ export class CaptureFeed implements RecordSink {
   /** What was counted before the keys began anew. */
   private full: Summary[] = []
   private readonly mostKeys: number
+  private readonly isUnpacked: boolean
+  /** How far the compressed file was read whose bytes are pushed unpacked; whoever unpacks it says so. */
+  private packedOffset = 0
 
-  constructor({ name, bytes, seed, mostKeys = MOST_KEYS }: CaptureOptions) {
+  constructor({ name, bytes, seed, mostKeys = MOST_KEYS, unpackedFrom }: CaptureOptions) {
     this.mostKeys = mostKeys
-    this.stream = new CaptureStream(this, bytes, this.notes)
+    this.isUnpacked = unpackedFrom !== undefined
+    this.stream =
+      unpackedFrom === undefined
+        ? new CaptureStream(this, bytes, this.notes)
+        : CaptureStream.unpacked(this, bytes, this.notes, unpackedFrom)
     this.packets = new PacketCounter(seed, mostKeys)
     this.capture = new CaptureCounter(name, bytes, this.notes, () => this.stream.stateAtRecord())
     this.duplicates = new DuplicateFilter(seed)
@@ -62,6 +72,16 @@ export class CaptureFeed implements RecordSink {
   /** Bytes pushed so far. */
   get offset(): number {
     return this.stream.offset
+  }
+
+  /** The compressed file was read to here, and is not read on: where in it an unpacked byte lies is not known before. */
+  unpackedTo(packedOffset: number): void {
+    this.packedOffset = packedOffset
+  }
+
+  /** Whoever unpacks the file cannot go on. */
+  failUnpacking(kind: 'bad-compressed' | 'cut-compressed'): void {
+    this.stream.failUnpacking(kind)
   }
 
   /** Whole records so far. */
@@ -111,7 +131,8 @@ export class CaptureFeed implements RecordSink {
 
   private takeCounted(): Summary {
     this.capture.format = this.stream.format
-    const summary = takeSummary(this.packets.settle(), this.capture.take(this.offset, this.packets.takeLostFragments()))
+    const offset = this.isUnpacked ? this.packedOffset : this.offset
+    const summary = takeSummary(this.packets.settle(), this.capture.take(offset, this.packets.takeLostFragments()))
     return summary
   }
 

@@ -8,7 +8,8 @@ export type { Counts } from './bytes/counts'
 export { hexOf, Sha256, sha256 } from './bytes/sha256'
 export { describeProblem } from './capture/describe-problem'
 export { isCopy, type Problem } from './capture/problems'
-export { startsLikeCapture } from './capture/sniff'
+export { compressionOf, startsLikeCapture } from './capture/sniff'
+export { kindAtEnd, unpackerFor } from './capture/unpack'
 export {
   enhancedPacket,
   interfaceDescription,

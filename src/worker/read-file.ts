@@ -1,9 +1,10 @@
 // One file from its bytes to chunks of Summary. In: a byte source. Out: chunks in order without a hole, progress, and how it
 // ended. Whatever goes wrong, what was read before is handed over.
 
-import { type CaptureFeed, openCapture, type Problem } from '../engine/index'
+import { type CaptureFeed, compressionOf, openCapture, type Problem } from '../engine/index'
 import type { ByteSource } from './byte-source'
 import type { Chunk, ReadOutcome, ReadProgress } from './contract'
+import type { GzipSource } from './gzip-source'
 
 export interface ReadTask {
   fileId: number
@@ -17,6 +18,8 @@ export interface ReadTask {
   /** Conversations that are followed at once; undefined: as many as the engine likes. */
   mostKeys?: number | undefined
   source: ByteSource
+  /** The same file from its start, unpacked; asked for when it turns out to be a .gz. Absent: the engine unpacks. */
+  unzip?: (() => GzipSource) | undefined
 }
 
 /** What reading needs of the world; a worker and a test each bring their own. */
@@ -48,7 +51,9 @@ export function readFile(task: ReadTask, place: ReadPlace): Promise<ReadOutcome>
 }
 
 class FileRead {
-  private readonly feed: CaptureFeed
+  private feed: CaptureFeed
+  private source: ByteSource
+  private gzip: GzipSource | null = null
   private readonly problems: Problem[] = []
   private readonly untold: Problem[] = []
   /** Bytes handed over, or in the case from before. */
@@ -61,7 +66,8 @@ class FileRead {
     private readonly task: ReadTask,
     private readonly place: ReadPlace,
   ) {
-    this.feed = openCapture({ name: task.name, bytes: task.bytes, seed: task.seed, mostKeys: task.mostKeys })
+    this.feed = openCapture(task)
+    this.source = task.source
     this.sentTo = task.mergedTo
     this.chunkDueAt = place.nowMs() + FIRST_CHUNK_MS
     this.breatheDueAt = place.nowMs() + BREATHE_MS
@@ -76,7 +82,7 @@ class FileRead {
       return this.outcome('unreadable')
     } finally {
       // Cancelling a stream that has failed rejects with that failure, which is already told.
-      await this.task.source.close().catch(() => undefined)
+      await this.source.close().catch(() => undefined)
     }
   }
 
@@ -89,20 +95,36 @@ class FileRead {
         this.feed.addProblem(piece)
         return this.finish('unreadable')
       }
-      this.push(piece)
+      if (this.isToUnzip(piece)) await this.unzip()
+      else this.push(piece)
       await this.pause()
     }
+    if (this.gzip?.failure) this.feed.failUnpacking(this.gzip.failure)
     this.feed.end()
     return this.finish('done')
   }
 
   private async nextPiece(): Promise<Uint8Array | Problem | null> {
     try {
-      return await this.task.source.next()
+      return await this.source.next()
     } catch {
       // NotReadableError and its like. The browser does not say why; a file that gave bytes before could be read, so it changed.
       return this.problemHere(this.feed.offset > 0 ? 'changed' : 'unreadable')
     }
+  }
+
+  private isToUnzip(piece: Uint8Array): boolean {
+    return (
+      this.task.unzip !== undefined && this.feed.offset === 0 && this.gzip === null && compressionOf(piece) === 'gzip'
+    )
+  }
+
+  /** Begins again with the bytes inside; from here on all offsets but those told to the page are of them. */
+  private async unzip(): Promise<void> {
+    await this.source.close()
+    this.gzip = this.task.unzip?.() ?? null
+    this.source = this.gzip ?? this.source
+    this.feed = openCapture({ ...this.task, unpackedFrom: 'gzip' })
   }
 
   /** A piece that crosses mergedTo is cut there: what stands before it is counted and thrown away, since the case has it. */
@@ -150,11 +172,12 @@ class FileRead {
 
   private tellProgress(now: number): void {
     this.progressDueAt = now + PROGRESS_MS
-    this.place.progress({ fileId: this.task.fileId, bytesRead: this.feed.offset, records: this.feed.records })
+    this.place.progress({ fileId: this.task.fileId, bytesRead: this.bytesRead, records: this.feed.records })
   }
 
   /** A file that was stopped may be gone on with, so its last chunk is not the last of the file. */
   private finish(status: ReadOutcome['status']): ReadOutcome {
+    if (this.gzip !== null) this.feed.unpackedTo(this.gzip.fileOffset)
     const isLast = status !== 'stopped'
     if (this.feed.offset < this.task.mergedTo) this.dropKnown()
     else if (isLast || this.feed.offset > this.sentTo) this.send(isLast)
@@ -177,9 +200,15 @@ class FileRead {
   }
 
   private outcome(status: ReadOutcome['status']): ReadOutcome {
-    const { offset, records } = this.feed
+    const { bytesRead } = this
+    const { records } = this.feed
     const problems = [...this.problems, ...this.untold]
-    return { fileId: this.task.fileId, status, bytesRead: offset, records, problems, untold: this.untold }
+    return { fileId: this.task.fileId, status, bytesRead, records, problems, untold: this.untold }
+  }
+
+  /** Bytes of the file itself. */
+  private get bytesRead(): number {
+    return this.gzip?.fileOffset ?? this.feed.offset
   }
 
   private problemHere(kind: Problem['kind']): Problem {

@@ -8,6 +8,7 @@ import { openSource } from './byte-source'
 import { carveJob } from './carve-job'
 import type { CarveJob, CarveResult, ReaderApi, ReadOutcome, ReadProgress, ReadTerms } from './contract'
 import { Gate } from './gate'
+import { GzipSource } from './gzip-source'
 import { Outbox } from './outbox'
 import { readFile } from './read-file'
 import { Turn } from './turn'
@@ -29,7 +30,7 @@ export class Reader implements ReaderApi {
     gate.open(fileId)
     const seed = crypto.getRandomValues(new Uint32Array(4))
     const outcome = await readFile(
-      { fileId, name, bytes: file.size, seed, source: openSource(file), ...terms },
+      { fileId, name, bytes: file.size, seed, source: openSource(file), unzip: () => new GzipSource(file), ...terms },
       {
         nowMs: () => performance.now(),
         isStopped: () => gate.isStopped(fileId),

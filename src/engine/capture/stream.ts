@@ -7,8 +7,8 @@ import type { CaptureNotes } from './notes'
 import type { CaptureReader, RecordSink } from './record'
 import type { ReaderState, ResumeState } from './resume'
 import { compressionOf, notACapture, readerFor, resumedReader, SNIFF_LENGTH } from './sniff'
-import { type Compression, isUnexpectedEnd, unpackerFor } from './unpack'
-import type { Unpacker } from './unpacker'
+import { type Compression, kindAtEnd, unpackerFor } from './unpack'
+import type { OnBytes, Unpacker } from './unpacker'
 
 /** Bytes taken at once to complete a record that a chunk border cut; what is too much is read in place again. */
 const JOIN_STEP = 64 * 1024
@@ -49,6 +49,13 @@ export class CaptureStream {
     stream.reader = resumedReader(state.reader, sink, notes)
     stream.format = stream.reader.format
     stream.offset = state.offset
+    return stream
+  }
+
+  /** A stream of what another has unpacked: bytes of a compressed file, limited and named as if they were unpacked here. */
+  static unpacked(sink: RecordSink, fileSize: number, notes: CaptureNotes, compression: Compression): CaptureStream {
+    const stream = new CaptureStream(sink, fileSize, notes)
+    stream.startUnpacking(compression, (onBytes) => ({ push: onBytes, end: () => undefined }))
     return stream
   }
 
@@ -102,7 +109,10 @@ export class CaptureStream {
     const bytes = window.bytes.subarray(0, length)
     const compression = compressionOf(bytes)
     if (compression !== null && !this.isInner) {
-      this.startUnpacking(compression, bytes)
+      const copy = bytes.slice()
+      this.joiner.length = 0
+      this.startUnpacking(compression, (onBytes) => unpackerFor(compression, onBytes))
+      this.unpack(copy)
       return
     }
     this.reader = compression === null ? readerFor(window.view, 0, length, this.sink, this.notes) : null
@@ -150,19 +160,18 @@ export class CaptureStream {
     this.joiner.take(bytes, used, bytes.length - used)
   }
 
-  private startUnpacking(compression: Compression, bytes: Uint8Array): void {
+  private startUnpacking(compression: Compression, make: (onBytes: OnBytes) => Unpacker): void {
     const inner = new CaptureStream(this.sink, this.fileSize, this.notes, true)
     const limit = Math.max(MAX_SMALL_EXPANSION, this.fileSize * MAX_EXPANSION)
     this.inner = inner
-    this.unpacker = unpackerFor(compression, (unpacked) => {
+    this.unpacker = make((unpacked) => {
       if (this.isRefused) return
-      inner.push(unpacked)
+      // Cut at the limit, so that what is read of a bomb does not depend on the pieces it comes in.
+      const room = limit - inner.offset
+      inner.push(unpacked.length > room ? unpacked.subarray(0, room) : unpacked)
       if (inner.format !== 'unknown') this.format = `${inner.format}.${SUFFIXES[compression]}`
-      if (inner.offset > limit) this.refuse('bomb')
+      if (unpacked.length > room) this.refuse('bomb')
     })
-    const copy = bytes.slice()
-    this.joiner.length = 0
-    this.unpack(copy)
   }
 
   /** A library throws for damaged data; what it gave before is kept. */
@@ -171,7 +180,7 @@ export class CaptureStream {
     try {
       this.unpacker?.push(bytes)
     } catch {
-      this.refuse('bad-compressed')
+      this.failUnpacking('bad-compressed')
     }
   }
 
@@ -181,10 +190,15 @@ export class CaptureStream {
     try {
       unpacker.end()
     } catch (error) {
-      this.refuse(isUnexpectedEnd(error) ? 'cut-compressed' : 'bad-compressed')
+      this.refuse(kindAtEnd(error))
       return
     }
     if (!this.isRefused) this.inner?.end()
+  }
+
+  /** Nobody unpacks on: the library here, or whoever does it for a stream of unpacked bytes. What is no capture stays just that. */
+  failUnpacking(kind: 'bad-compressed' | 'cut-compressed'): void {
+    if (!this.isOver) this.refuse(kind)
   }
 
   /** Where in the compressed bytes it went wrong is known to the piece only; what was unpacked before is known exactly. */

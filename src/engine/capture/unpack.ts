@@ -28,8 +28,12 @@ function zstdUnpacker(onBytes: OnBytes): Unpacker {
   return new Pieces(ZSTD_PIECE, (piece, isLast) => decompress.push(piece, isLast))
 }
 
-/** Whether what an unpacker threw at the end means that the data is cut, and not that it is wrong. */
-export function isUnexpectedEnd(error: unknown): boolean {
+/** What an unpacker that threw at the end has found; what it throws before is damage. */
+export function kindAtEnd(error: unknown): 'bad-compressed' | 'cut-compressed' {
+  return isUnexpectedEnd(error) ? 'cut-compressed' : 'bad-compressed'
+}
+
+function isUnexpectedEnd(error: unknown): boolean {
   if (error instanceof Lz4CutError) return true
   const code = error instanceof Error && 'code' in error ? error.code : null
   return code === FlateErrorCode.UnexpectedEOF || (code === ZstdErrorCode.UnexpectedEOF && isOfZstd(error))

@@ -3,7 +3,15 @@
 import { createReadStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { hexOf, Sha256, type Summary } from '../engine/index'
-import { addToCustody, type CustodyEntry, type ReportFormat, redactionOf, visible, writeReport } from '../export/index'
+import {
+  addToCustody,
+  type CustodyEntry,
+  type ReportFormat,
+  redactionOf,
+  VERSION,
+  visible,
+  writeReport,
+} from '../export/index'
 import type { Choices } from '../verdict/index'
 import { readCase, wasRead } from './read-case'
 import { EXIT_EXISTS, EXIT_NOTHING_READ, EXIT_READ } from './usage'
@@ -35,7 +43,7 @@ export async function runReport(
     custody: custodyOf(summary, startedAt, madeAt, options),
     hashes,
     madeAt,
-    application: 'egress',
+    application: `egress ${VERSION}`,
     system: `Node ${process.versions.node}`,
   }
   const redaction = options.isRedacted ? redactionOf(summary, options.choices.inside) : null

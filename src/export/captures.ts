@@ -15,6 +15,8 @@ export interface CaptureRecordJson {
   last: string | null
   /** Problems, then notes: what was lost, and what is worth knowing. */
   problems: { code: string; message: string; severity: 'problem' | 'note'; offset: number }[]
+  /** Frames by link type, as LINKTYPE numbers. */
+  linkTypes: { linkType: number; frames: number }[]
   rules: string[]
   /** Frames that were not counted in full, by reason. */
   notCounted: { reason: string; frames: number }[]
@@ -36,6 +38,7 @@ export function captureJson(capture: CaptureSummary): CaptureRecordJson {
       severity,
       offset,
     })),
+    linkTypes: capture.linkTypes.map(([linkType, frames]) => ({ linkType, frames })),
     rules: capture.rules,
     notCounted: capture.tallies.map(([reason, frames]) => ({ reason, frames })),
     quality: capture.quality,

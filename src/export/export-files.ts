@@ -60,7 +60,11 @@ function textOf(summary: Summary, request: ExportRequest, redaction: ReturnType<
       return writeCase(summary, request)
     case 'suspects.csv':
     case 'suspects.json': {
-      const { suspects, settings } = reportRecord(summary, request)
+      const { suspects: detailed, cleared, settings } = reportRecord(summary, request)
+      const suspects = [
+        ...detailed.map(({ facts: _, ...row }) => row),
+        ...cleared.map(({ clearedAt: _, ...row }) => row),
+      ]
       const rows = redaction === null ? suspects : redaction.apply(suspects)
       return request.kind === 'suspects.csv'
         ? suspectsCsv(rows, request.direction)

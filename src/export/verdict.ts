@@ -103,8 +103,12 @@ export interface VerdictRecords {
 
 /** `choices.inside` must be readable (readInside); unreadable text counts as none. */
 export function verdictRecords(summary: Summary, choices: Choices): VerdictRecords {
+  return verdictOf(judgementOf(summary, choices), choices)
+}
+
+export function verdictOf(judgement: Judgement, choices: Choices): VerdictRecords {
+  const { summary } = judgement
   const { thresholdBytes } = choices
-  const judgement = judgementOf(summary, choices)
   const weighing = weigh(judgement, choices.context ?? NO_CONTEXT, null)
   const list = judgedList(weighing, thresholdBytes, 0)
   const { roles } = judgement.directions
@@ -132,8 +136,12 @@ export function verdictRecords(summary: Summary, choices: Choices): VerdictRecor
 }
 
 /** The rows of keys, highlighted or not, in the order of the keys; null where the case has no such row. */
-export function rowRecords(summary: Summary, choices: Choices, keys: readonly RowKey[]): (HighlightedRecord | null)[] {
-  const weighing = weigh(judgementOf(summary, choices), choices.context ?? NO_CONTEXT, null)
+export function rowRecords(
+  judgement: Judgement,
+  choices: Choices,
+  keys: readonly RowKey[],
+): (HighlightedRecord | null)[] {
+  const weighing = weigh(judgement, choices.context ?? NO_CONTEXT, null)
   return keys.map((key) => {
     const judged = judgedRow(weighing, choices.thresholdBytes, key)
     return judged === null ? null : highlightedRecord(judged)
@@ -141,11 +149,12 @@ export function rowRecords(summary: Summary, choices: Choices, keys: readonly Ro
 }
 
 /** What the screen shows of the whole case; problems are those of the captures. */
-export function caseOverview(summary: Summary, choices: Choices): Overview {
-  return overviewOf(judgementOf(summary, choices), 'out', choices.thresholdBytes, { problems: [], complaint: '' })
+export function caseOverview(judgement: Judgement, choices: Choices): Overview {
+  return overviewOf(judgement, 'out', choices.thresholdBytes, { problems: [], complaint: '' })
 }
 
-function judgementOf(summary: Summary, { inside, windowMinutes, measure }: Choices): Judgement {
+/** Unreadable text of inside networks counts as none. */
+export function judgementOf(summary: Summary, { inside, windowMinutes, measure }: Choices): Judgement {
   const own = readInside(inside)
   const networks = own.ok ? own : readInside([])
   if (!networks.ok) throw new Error('the built-in networks are readable')

@@ -75,6 +75,7 @@ function conversationRow(conversations: ConversationColumns, id: number, isFlipp
   const bToA = directed(conversations, id, true)
   return {
     protocol: protocolName(protocol),
+    ipProtocol: protocol,
     insidePort: isFlipped ? conversations.bPorts[id] : conversations.aPorts[id],
     outsidePort: isFlipped ? conversations.aPorts[id] : conversations.bPorts[id],
     service: port < 0 ? '' : serviceName(protocol, port),

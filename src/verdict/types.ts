@@ -94,6 +94,8 @@ export interface PairRow {
 
 export interface ConversationRow {
   protocol: string
+  /** IP protocol number. */
+  ipProtocol: number
   insidePort: number
   outsidePort: number
   /** Service name of the responder's port, '' when unknown. */

@@ -1,7 +1,7 @@
 // What the user took into the tray, and the steps back over it and over the choices. In: marks, notes, choices. Out: stores.
 
 import { create } from 'zustand'
-import { addToCustody, type CustodyEntry, type Mark, type SavedCase } from '../../export/index'
+import { addToCustody, type CustodyEntry, clearedText, type Mark, type SavedCase } from '../../export/index'
 import type { RowKey } from '../../verdict/index'
 import { did, type History, redo, startHistory, undo, went } from './history'
 import { forgetCase, type Screen, useScreen } from './screen'
@@ -81,6 +81,10 @@ export function toggleMark({ level, inside, outside, site }: RowKey): void {
 export function editMark(key: RowKey, change: Partial<Pick<Mark, 'verdict' | 'note'>>): void {
   const marks = useTray.getState().marks.map((mark) => (isSameKey(mark.key, key) ? { ...mark, ...change } : mark))
   useTray.setState({ marks, isSaved: false })
+  if (change.verdict === undefined) return
+  const [inside, other] = [key.inside, key.site || key.outside]
+  if (change.verdict === 'cleared') note('set-aside', clearedText(inside, other))
+  else note('marked', `${change.verdict}: ${inside} to ${other || 'all'}`)
 }
 
 /** One more line of the custody log. */

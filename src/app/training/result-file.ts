@@ -3,7 +3,7 @@
 import { formatCsv } from '../../export/index'
 import { type ExerciseResult, isSealed, scorePack } from '../../training/index'
 import { saveFile } from '../part/save-file'
-import { buildId } from './build-id'
+import { buildId } from '../state/build-id'
 import { type Exercise, openPackOf, secondsSpent } from './exercise'
 
 export function resultOf(exercise: Exercise): ExerciseResult {

@@ -1,11 +1,13 @@
 // Asks for files of the tray and hands them to the browser. In: what is wanted. Out: the names of the files.
 
-import type { ExportKind, ExportRequest } from '../../export/index'
+import { type ExportKind, type ExportRequest, VERSION } from '../../export/index'
 import type { AnalysisClient } from '../../worker/contract'
 import { saveFile } from '../part/save-file'
+import { buildId } from '../state/build-id'
 import { whileBusy } from '../state/idle'
 import { choicesIn, useScreen } from '../state/screen'
 import { note, useTray } from '../state/tray'
+import { useExercise } from '../training/exercise'
 
 type Wanted = Pick<ExportRequest, 'isRedacted' | 'direction'>
 
@@ -32,7 +34,8 @@ function requestOf(kind: ExportKind, wanted: Wanted): ExportRequest {
     custody,
     hashes: {},
     madeAt: new Date().toISOString(),
-    application: 'Egress',
+    application: `Egress ${VERSION}, build ${buildId()}`,
+    pack: useExercise.getState().pack?.id ?? '',
     system: navigator.userAgent,
   }
 }

@@ -7,9 +7,21 @@ export type Block =
   /** Lines for a shell. */
   | { kind: 'lines'; lines: string[] }
   | { kind: 'title'; text: string }
-  /** `bars`: values of equal steps, drawn up for out and down for in; `says` is the same in words. */
-  | { kind: 'chart'; out: number[]; in: number[]; says: string }
+  | ChartBlock
   | { kind: 'picture'; rows: { label: string; bytes: number; text: string }[]; says: string }
+
+/** Values of equal steps, drawn up for out and down for in; `says` is the same in words. */
+export interface ChartBlock {
+  kind: 'chart'
+  out: number[]
+  in: number[]
+  /** Where the first step begins, and how long each is. */
+  startSeconds: number
+  stepSeconds: number
+  /** Seconds [from, to] that no capture covers. */
+  gaps: [number, number][]
+  says: string
+}
 
 export interface Section {
   id: string

@@ -26,7 +26,7 @@ figure{margin:1rem 0}
 figcaption{color:var(--soft);font-size:.85rem}
 svg{display:block;width:100%;height:auto;border:1px solid var(--line)}
 svg text{font:12px system-ui,sans-serif;fill:var(--ink)}
-.out{fill:#30363d}.in{fill:#aab2bc}.axis{stroke:var(--ink);stroke-width:1}
+.out{fill:#30363d}.in{fill:#aab2bc}.axis{stroke:var(--ink);stroke-width:1}.gap{stroke:#8b939c;stroke-width:1;fill:none}
 @media print{body{max-width:none;padding:0;font-size:10pt}h2,h3{break-after:avoid}tr,figure,pre{break-inside:avoid}.scroll{overflow:visible}thead{display:table-header-group}}
 @page{margin:16mm}`
 
@@ -68,7 +68,7 @@ function blockHtml(block: Block): string {
     case 'table':
       return tableHtml(block.header, block.rows)
     case 'chart':
-      return figure(chartSvg(block.out, block.in, escapeHtml(block.says)), block.says)
+      return figure(chartSvg({ ...block, says: escapeHtml(block.says) }), block.says)
     case 'picture':
       return figure(
         pictureSvg(
@@ -86,9 +86,9 @@ function tableHtml(header: readonly string[], rows: readonly string[][]): string
   return `<div class="scroll"><table>${head}<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</tbody></table></div>`
 }
 
-/** A short number stays on one line. */
+/** A short number stays on one line, and so does a Community ID. */
 function cellHtml(cell: string): string {
-  return `<td${/^[\d.,]{1,19}$/.test(cell) ? ' class="n"' : ''}>${escapeHtml(cell)}</td>`
+  return `<td${/^([\d.,]{1,19}|1:[A-Za-z0-9+/]{27}=)$/.test(cell) ? ' class="n"' : ''}>${escapeHtml(cell)}</td>`
 }
 
 function figure(svg: string, caption: string): string {

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Summary } from '../../engine/index'
+import { merge, type Summary } from '../../engine/index'
 import { withSeen } from '../../testing/build-seen'
 import { buildSummary } from '../../testing/build-summary'
+import { readCapture } from '../../testing/read-capture'
+import { makeSample } from '../../training/index'
 import { addToCustody, brokenAt } from '../case-file/custody'
 import type { Mark } from '../case-file/marks'
+import { communityId } from '../community-id'
+import { pairKeyOf } from '../filters'
 import { redactionOf } from '../redact'
 import { utf8Of } from '../utf8'
 import { escapeHtml } from './html'
 import { escapeMarkdown } from './markdown'
+import { clearedText } from './report'
+import type { Flow } from './suspect-facts'
 import { REPORT_FORMATS, type ReportFormat, writeReport } from './write-report'
 
 const T0 = 1_426_118_400
@@ -30,6 +36,11 @@ function theft(name = 'a.pcap'): Summary {
   return withSeen(buildSummary(frames), {
     names: [{ address: '203.0.113.9', source: 'sni', name: 'files.example' }],
   })
+}
+
+function communityIdOf(from: string, fromPort: number, to: string, toPort: number): string | null {
+  const key = pairKeyOf(from, to)
+  return key === null ? null : communityId(6, { address: key.a, port: fromPort }, { address: key.b, port: toPort })
 }
 
 function report(
@@ -68,6 +79,61 @@ describe('a report', () => {
     expect(report('html', { marks: [] })).toContain('Nobody marked suspects')
     const gone = { ...mark, key: { ...mark.key, outside: '192.0.2.1' } }
     expect(report('html', { marks: [gone] })).toContain('Marked, and not in these captures: 10.0.0.5 to 192.0.2.1.')
+  })
+
+  it('says of a cleared mark why and when, and lists it with the rows that were set aside', () => {
+    const cleared = { ...mark, verdict: 'cleared' as const, note: 'agreed delivery' }
+    const custody = addToCustody([], '2026-01-02T03:04:05.000Z', 'set-aside', clearedText('10.0.0.5', '203.0.113.9'))
+    const { suspects, cleared: rows, highlighted } = JSON.parse(report('json', { marks: [cleared], custody }))
+    expect([suspects, rows.length, rows[0].clearedAt, highlighted.length]).toEqual([
+      [],
+      1,
+      '2026-01-02T03:04:05.000Z',
+      1,
+    ])
+    const html = report('html', { marks: [cleared], custody })
+    expect(html).toMatch(/cleared by the analyst:.*?10\.0\.0\.5.*?<td>agreed delivery<\/td><td>2026-01-02T03:04:05/s)
+  })
+
+  it('names conversations by Community ID, packets, files and possible techniques of each suspect', () => {
+    const [{ facts }] = JSON.parse(report('json')).suspects
+    expect(
+      facts.flows.map(({ senderPort, receiverPort, communityId }: Flow) => [senderPort, receiverPort, communityId]),
+    ).toEqual([[50123, 443, communityIdOf('10.0.0.5', 50123, '203.0.113.9', 443)]])
+    expect(facts.places).toEqual([{ file: 'a.pcap', first: 1, last: 3 }])
+    expect(facts.techniques.map(({ id }: { id: string }) => id)).toEqual(['T1048', 'T1048.002', 'T1567'])
+    expect(report('html')).toContain(
+      'T1048.002 Exfiltration Over Asymmetric Encrypted Non-C2 Protocol: possible, by volume',
+    )
+  })
+
+  it('draws what no capture covers, and never as nothing sent', () => {
+    const gapless = report('html')
+    const later = { from: '10.0.0.5:50123', to: '203.0.113.9:443', at: T0 + 864_000, bytes: 9, capture: 'b.pcap' }
+    const gapped = report('html', {}, merge(theft(), buildSummary([later])))
+    const paths = (html: string) => html.split('<path class="gap"').length - 1
+    expect([paths(gapless), paths(gapped)]).toEqual([0, 1])
+    expect(gapped).toContain('2015-03-12T00:01:00Z to 2015-03-22T00:00:00Z')
+  })
+
+  it('adds the times of a chosen zone and never puts them in the place of UTC', () => {
+    const context = { zone: 'Asia/Tokyo', officeHours: null, normalDays: [], baseline: null, exceptions: [] }
+    const text = report('html', { choices: { ...CHOICES, context } })
+    expect(text).toContain('Times are UTC, with those of Asia/Tokyo beside them.')
+    expect(text).toContain('2015-03-12T00:00:00.000000000Z (1426118400.000000000), 2015-03-12 09:00:00 Asia/Tokyo')
+  })
+
+  it('is the same in whatever order the captures were read', () => {
+    const files = makeSample()
+    const read = (order: number[]) =>
+      order.map((i) => readCapture(files[i].bytes, { name: files[i].name, seed: [i, 2, 3, 4] })).reduce(merge)
+    for (const format of REPORT_FORMATS) {
+      const texts = [
+        [0, 1, 2],
+        [2, 0, 1],
+      ].map((order) => report(format, { marks: [] }, read(order)))
+      expect(texts[1] === texts[0]).toBe(true)
+    }
   })
 
   it('runs nothing: no script, and a policy that names its only style by hash', () => {

@@ -17,7 +17,11 @@ export class Carver {
     const ended = new Promise<null>((resolve) => {
       this.end = () => resolve(null)
     })
-    const carved = hired.api.carve(job, proxy(onProgress)).catch((error: unknown) => String(error))
+    // The last of its progress may come on its own port after the result.
+    const tell = (progress: CarveProgress) => {
+      if (this.hired === hired) onProgress(progress)
+    }
+    const carved = hired.api.carve(job, proxy(tell)).catch((error: unknown) => String(error))
     const result = await Promise.race([carved, hired.died, ended])
     if (this.hired === hired) this.stop()
     return result

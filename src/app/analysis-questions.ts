@@ -1,6 +1,6 @@
 // Questions that go to the case worker as they are. In: a view. Out: its answers, or empty ones when the worker is dead.
 
-import type { ExportedFile, ExportRequest } from '../export/index'
+import type { CarveLabels, ExportedFile, ExportRequest } from '../export/index'
 import type { Baseline, ConversationRow, Judged, JudgedList, PairQuarters, RowKey, SeenRow } from '../verdict/index'
 import type { CarvePair, CarvePlaces, RowPage, View } from '../worker/contract'
 import type { CaseKeeper } from './analysis-keeper'
@@ -34,6 +34,10 @@ export abstract class CaseQuestions {
 
   carvePlaces(view: View, pairs: CarvePair[]): Promise<CarvePlaces | null> {
     return this.keeper.ask((api) => api.carvePlaces(view, pairs))
+  }
+
+  carveLabels(view: View, captures: string[]): Promise<CarveLabels | null> {
+    return this.keeper.ask((api) => api.carveLabels(view, captures))
   }
 
   async exported(request: ExportRequest): Promise<ExportedFile[]> {

@@ -16,6 +16,7 @@ const OPTIONS = {
   threshold: { type: 'string', default: '25MB' },
   headers: { type: 'boolean', default: false },
   first: { type: 'string' },
+  redact: { type: 'boolean', default: false },
   'no-hashes': { type: 'boolean', default: false },
 } as const
 const WINDOW_MINUTES = 120
@@ -30,6 +31,8 @@ export function carveOptions(words: string[]): CarveOptions {
   const inside = (values.inside ?? []).flatMap((list) => list.split(',')).filter((text) => text.trim() !== '')
   const networks = readInside(inside)
   if (!networks.ok) throw new UsageError(networks.complaint.message)
+  if (values.redact && values.first !== undefined)
+    throw new UsageError('--redact keeps headers only, so --first has no meaning.')
   const thresholdBytes = bytesOf(threshold)
   return {
     out,
@@ -43,6 +46,7 @@ export function carveOptions(words: string[]): CarveOptions {
     choices: { inside, thresholdBytes, windowMinutes: WINDOW_MINUTES, measure: 'goodput' },
     part: partOf(values.headers, values.first),
     isHashed: !values['no-hashes'],
+    isRedacted: values.redact,
     about: [
       ...pair.map((text) => `Pair: ${text}`),
       ...conversation.map((text) => `Conversation: ${text}`),

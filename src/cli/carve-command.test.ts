@@ -36,6 +36,7 @@ async function run(changes: Partial<CarveOptions>): Promise<{ status: number; te
     choices: CHOICES,
     part: 'whole',
     isHashed: true,
+    isRedacted: false,
     about: [],
     paths,
   }
@@ -55,6 +56,22 @@ describe('egress carve', () => {
   it('takes the pairs over the threshold', async () => {
     const { out } = await run({ isHighlighted: true })
     expect(captureOf(readFileSync(out)).records).toBe(3)
+  })
+
+  it('redacts on request, and writes the key beside', async () => {
+    const about = ['Pair: 10.0.0.5,203.0.113.9']
+    const { text, out } = await run({ keys: [pairKey('203.0.113.9,10.0.0.5') ?? fail()], isRedacted: true, about })
+    expect(text).toContain('suspects.pcapng.out-key.json: what stands for what')
+    const carved = readFileSync(out)
+    const readable = carved.toString('latin1')
+    expect(readable).toContain('Pair: inside-001,203.0.113.9')
+    expect(readable).toContain('capture-001 #1')
+    expect(readable).not.toMatch(/a\.pcap|10\.0\.0\.5/)
+    expect(carved.includes(Buffer.from([10, 0, 0, 5]))).toBe(false)
+    const key = JSON.parse(readFileSync(`${out}-key.json`, 'utf8'))
+    expect(key.addresses).toContainEqual(['100.64.0.1', '10.0.0.5'])
+    expect(key.captures[0][1]).toMatch(/a\.pcap$/)
+    expect(key.hardware).toHaveLength(2)
   })
 
   it('says when there is nothing to carve or to read', async () => {

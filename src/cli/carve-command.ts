@@ -1,8 +1,19 @@
 // `egress carve`: the packets of chosen conversations out of all captures, as one pcapng. In: what to choose, and paths. Out: the file, what
 // came of it as text, an exit status.
 
+import { writeFile } from 'node:fs/promises'
 import { type ChosenKey, type Part, rangesOf, type Summary } from '../engine/index'
-import { type CarveOutcome, carve, displayFilter, pairKeyOf, verdictRecords, visible } from '../export/index'
+import {
+  type CarveOutcome,
+  carve,
+  carveKeyJson,
+  carveLabels,
+  displayFilter,
+  pairKeyOf,
+  redactionOf,
+  verdictRecords,
+  visible,
+} from '../export/index'
 import { type Choices, formatBytes } from '../verdict/index'
 import { fileSink } from './again-file'
 import { sourcesOf } from './again-sources'
@@ -17,6 +28,8 @@ export interface CarveOptions {
   choices: Choices
   part: Part
   isHashed: boolean
+  /** Inside and hardware addresses replaced, headers only; the key is a file beside it. */
+  isRedacted: boolean
   /** The choice in words, for the section comment. */
   about: readonly string[]
   paths: string[]
@@ -35,16 +48,36 @@ export async function runCarve(options: CarveOptions, write: (text: string) => v
     write('Nothing was carved: no pair is at or over the threshold.\n')
     return EXIT_READ
   }
-  const { part, isHashed, out } = options
-  const filter = displayFilter(keys)
-  const about = filter.ok ? [...options.about, `Filter: ${filter.text}`] : options.about
+  const { part, isHashed, out, isRedacted } = options
+  const sources = await sourcesOf(summary, options.paths, (capture) => rangesOf(summary, capture, keys))
+  const labels = isRedacted ? redactionOf(summary, options.choices.inside) : null
+  const names = sources.map(({ file }) => file.name)
+  const redaction = labels === null ? null : carveLabels(labels, names)
   const outcome = await carve(
-    { keys, part, about, isHashed, application: APPLICATION, partBytes: Number.POSITIVE_INFINITY, seed: randomSeed() },
-    await sourcesOf(summary, options.paths, (capture) => rangesOf(summary, capture, keys)),
+    {
+      keys,
+      part: isRedacted ? 'headers' : part,
+      about: labels === null ? aboutOf(options, keys) : labels.apply(aboutOf(options, keys)),
+      isHashed,
+      application: APPLICATION,
+      partBytes: Number.POSITIVE_INFINITY,
+      seed: randomSeed(),
+      redaction,
+    },
+    sources,
     { open: () => fileSink(out), isStopped: () => false, onProgress: () => undefined },
   )
   write(textOf(outcome, out))
+  if (redaction !== null) {
+    await writeFile(`${out}-key.json`, carveKeyJson(redaction, outcome.hardware))
+    write(`${visible(out)}-key.json: what stands for what. Keep it apart.\n`)
+  }
   return EXIT_READ
+}
+
+function aboutOf({ about }: CarveOptions, keys: readonly ChosenKey[]): readonly string[] {
+  const filter = displayFilter(keys)
+  return filter.ok ? [...about, `Filter: ${filter.text}`] : about
 }
 
 /** Pairs at or over the threshold, or between its bounds. */

@@ -24,9 +24,10 @@ export const USAGE = `egress: who is sending what out of your network?
       The captures and the pack.json of a built-in exercise (S0 to S10). --full cuts no packet: about ten times as large.
 
   egress carve --out FILE [--pair A,B]… [--conversation A:port,B:port,tcp]… [--highlighted [--threshold 25MB] [--inside CIDR,…]]
-               [--headers | --first 100MB] [--no-hashes] PATH…
+               [--headers | --first 100MB | --redact] [--no-hashes] PATH…
       The packets of the chosen pairs and conversations out of all captures, as one pcapng in time order; each names its file and number.
       --headers keeps headers only, --first so many bytes of each conversation. Every capture is hashed first.
+      --redact replaces inside and hardware addresses, keeps headers only, and writes the key to FILE-key.json.
 
   egress days --out DIR [--zone Europe/Berlin] PATH…
       All captures merged into one pcapng a day of the zone (absent: UTC), as mergecap orders them. DIR is new or empty. Packets without

@@ -21,6 +21,8 @@ export { CLUE_KINDS, type ClueKind, NAME_SOURCES, type NameSource, type SeenColu
 export { registeredDomain } from './clues/registered-domain'
 export { protocolName, serviceName } from './decode/names'
 export { CaptureFeed, openCapture } from './feed'
+export { Redactor } from './redact/redactor'
+export type { AddressMap } from './redact/replacements'
 export { SameFiles } from './same-files'
 export { formatAddress } from './summary/addresses'
 export { type FlatRows, flatten } from './summary/flatten'

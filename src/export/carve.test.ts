@@ -33,6 +33,7 @@ const REQUEST: CarveRequest = {
   isHashed: true,
   partBytes: Number.POSITIVE_INFINITY,
   seed: Uint32Array.of(1, 2, 3, 4),
+  redaction: null,
 }
 
 describe('carving', () => {
@@ -85,6 +86,34 @@ describe('carving', () => {
       ])
     },
   )
+
+  it('redacted, names no file and no inside address, keeps headers only and says so', async () => {
+    const redaction = {
+      addresses: { v4: Uint32Array.of(0x0a000005, 0x64400001), v6: new Uint32Array() },
+      captures: ['capture-001', 'capture-002'],
+    }
+    const { outcome, files } = await carved(
+      [
+        ['alice.pcap', FIRST],
+        ['alice.pcapng', SECOND],
+      ],
+      { redaction, about: [] },
+    )
+    const text = Buffer.from(files[0]).toString('latin1')
+    expect(text).toContain('capture-001 #1')
+    expect(text).toContain('of them the headers only')
+    expect(text).not.toMatch(/alice|hostile/)
+    expect(Buffer.from(files[0]).includes(Buffer.from([10, 0, 0, 5]))).toBe(false)
+    expect(outcome.packets).toBe(5)
+    expect(outcome.hardware).toEqual([
+      ['02:00:00:00:00:01', '02:00:cb:00:71:09'],
+      ['02:00:00:00:00:02', '02:00:0a:00:00:05'],
+    ])
+    if (hasTshark)
+      expect(tsharkFields(files[0], 'ip.src', 'ip.dst', 'frame.len', 'frame.cap_len', 'tcp.checksum.status')[0]).toBe(
+        '100.64.0.1\t203.0.113.9\t64\t54\t2',
+      )
+  })
 
   it('begins another part when one is full, each a capture of its own', async () => {
     const { outcome, files } = await carved([['core.pcap', FIRST]], { partBytes: 400 })

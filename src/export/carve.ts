@@ -2,6 +2,7 @@
 // Out: bytes for a sink, and what came of it. Packets, times and lengths are the original ones; comments are ours only.
 
 import {
+  type AddressMap,
   type AgainFile,
   type AgainRange,
   type ChosenKey,
@@ -9,6 +10,7 @@ import {
   hexOf,
   mergeByTime,
   type Part,
+  Redactor,
   readAgain,
   Sha256,
 } from '../engine/index'
@@ -35,6 +37,15 @@ export interface CarveRequest {
   /** Bytes of a part, after which the next begins; Infinity: one file. */
   partBytes: number
   seed: Uint32Array
+  /** null: packets as they are. */
+  redaction: CarveRedaction | null
+}
+
+/** How packets are carved that will be handed on: plain data. Of each packet only the headers are kept, whatever `part` says. */
+export interface CarveRedaction {
+  addresses: AddressMap
+  /** What each source is called, in their order. */
+  captures: readonly string[]
 }
 
 export interface CarvePlace {
@@ -62,6 +73,8 @@ export interface CarveOutcome {
   /** More than one: tcpdump opens no such file, Wireshark and tshark do. */
   linkTypes: number[]
   sources: CarvedSource[]
+  /** [replacement, original] of each hardware address, where packets were redacted. */
+  hardware: [string, string][]
 }
 
 export interface CarvedSource {
@@ -73,6 +86,11 @@ export interface CarvedSource {
   /** Why not all of it could be read again; '' when it could. */
   failure: string
 }
+
+/** A system's own words name folders. */
+const UNREADABLE = 'the file is gone or locked'
+const REDACTED =
+  'Inside addresses and hardware addresses are replaced, checksums made to fit, and payload is left out. Volumes are the original ones.'
 
 /** Packets of one capture that are held to put them in order. */
 const WINDOW_PACKETS = 1024
@@ -91,12 +109,15 @@ class Carving {
   private bytesRead = 0
   private late = 0
   private last: FoundPacket | null = null
+  private readonly redactor: Redactor | null
 
   constructor(
     private readonly request: CarveRequest,
     private readonly sources: readonly CarveSource[],
     private readonly place: CarvePlace,
   ) {
+    const { redaction } = request
+    this.redactor = redaction === null ? null : new Redactor(redaction.addresses)
     this.carved = sources.map(({ file }) => ({
       name: file.name,
       bytes: file.size,
@@ -108,7 +129,7 @@ class Carving {
 
   async run(): Promise<CarveOutcome> {
     if (this.request.isHashed) await this.hashAll()
-    const names = this.carved.map(({ name }) => visible(name))
+    const names = this.names().map(visible)
     const parts = new PcapngParts({
       application: this.request.application,
       comments: this.comments(),
@@ -141,13 +162,15 @@ class Carving {
       if (this.place.isStopped()) return false
       this.note(found.packet)
       this.carved[found.input].packets++
-      await parts.add(found)
+      await parts.add(this.redactor === null ? found : { ...found, packet: this.redactor.redact(found.packet) })
     }
     return !this.place.isStopped()
   }
 
   private packetsOf({ file, ranges }: CarveSource, parts: PcapngParts): AsyncGenerator<FoundPacket[]> {
-    const { keys, part, seed } = this.request
+    const { keys, seed } = this.request
+    // A checksum is made over the payload that it is for, so that is read and cut later.
+    const part = this.redactor !== null && this.request.part === 'headers' ? 'whole' : this.request.part
     const onBytes = (count: number) => {
       this.addRead(count, parts.packets, parts.bytes)
     }
@@ -204,19 +227,36 @@ class Carving {
   /** The first says what this is; then one a source file. */
   private comments(): string[] {
     const { about, application, part } = this.request
+    const isRedacted = this.redactor !== null
     const first = [
-      `Carved by ${application}. It contains the original, possibly hostile, packets.`,
+      `Carved by ${application}. ${isRedacted ? REDACTED : 'It contains the original, possibly hostile, packets.'}`,
       ...about,
-      `Of each packet: ${partText(part)}`,
+      `Of each packet: ${partText(part)}${isRedacted && part !== 'headers' ? ', of them the headers only' : ''}`,
     ]
-    return [visibleLines(first), ...this.carved.map(sourceText)]
+    const names = this.names()
+    return [
+      visibleLines(first),
+      ...this.carved.map((source, index) =>
+        sourceText({
+          ...source,
+          name: names[index],
+          failure: isRedacted && source.failure !== '' ? UNREADABLE : source.failure,
+        }),
+      ),
+    ]
+  }
+
+  /** What sources are called in the carved file. */
+  private names(): readonly string[] {
+    return this.request.redaction?.captures ?? this.carved.map(({ name }) => name)
   }
 
   private outcome(parts: PcapngParts, isWhole: boolean): CarveOutcome {
     const { packets, bytes, parts: count } = parts
     const linkTypes = [...parts.linkTypes].sort((x, y) => x - y)
     const status = isWhole ? 'done' : 'stopped'
-    return { status, packets, bytes, parts: count, late: this.late, linkTypes, sources: this.carved }
+    const hardware = this.redactor?.hardware ?? []
+    return { status, packets, bytes, parts: count, late: this.late, linkTypes, sources: this.carved, hardware }
   }
 }
 

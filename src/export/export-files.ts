@@ -5,7 +5,7 @@ import type { Filter } from '../verdict/index'
 import { writeCase } from './case-file/case-file'
 import type { Cell } from './csv'
 import { formatCsv } from './csv'
-import { redactionOf } from './redact'
+import { Labels, type Redaction } from './redact'
 import { type ReportRecord, type ReportRequest, reportRecord, type SuspectRecord } from './report/report'
 import { writeReport } from './report/write-report'
 
@@ -36,10 +36,13 @@ export interface ExportedFile {
 
 const TYPES = { html: 'text/html', md: 'text/markdown', json: 'application/json', csv: 'text/csv' } as const
 
-/** A redacted export brings its key as a second file. A case file is never redacted: it must open as the same case. */
-export function exportFiles(summary: Summary, request: ExportRequest): ExportedFile[] {
+/**
+ * A redacted export brings its key as a second file. A case file is never redacted: it must open as the same case. `labels`: those that
+ * were given out before.
+ */
+export function exportFiles(summary: Summary, request: ExportRequest, labels = new Labels()): ExportedFile[] {
   const { kind } = request
-  const redaction = request.isRedacted && kind !== 'case.json' ? redactionOf(summary, request.choices.inside) : null
+  const redaction = request.isRedacted && kind !== 'case.json' ? labels.take(summary, request.choices.inside) : null
   const text = textOf(summary, request, redaction)
   const ending = kind.slice(kind.lastIndexOf('.') + 1) as keyof typeof TYPES
   const file = { name: `egress-${kind}`, type: TYPES[ending], text }
@@ -48,7 +51,7 @@ export function exportFiles(summary: Summary, request: ExportRequest): ExportedF
   return [file, key]
 }
 
-function textOf(summary: Summary, request: ExportRequest, redaction: ReturnType<typeof redactionOf> | null): string {
+function textOf(summary: Summary, request: ExportRequest, redaction: Redaction | null): string {
   switch (request.kind) {
     case 'report.html':
       return writeReport(summary, request, 'html', redaction)

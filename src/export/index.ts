@@ -4,9 +4,11 @@ export { captureJson } from './captures'
 export {
   type CarveOutcome,
   type CarveProgress,
+  type CarveRedaction,
   type CarveSource,
   carve,
 } from './carve'
+export { type CarveLabels, carveKeyJson, carveLabels } from './carve-key'
 export { looksLikeCase, readCaseFile, type SavedCase } from './case-file/case-file'
 export { addToCustody, type CustodyEntry } from './case-file/custody'
 export type { Mark, MarkVerdict } from './case-file/marks'
@@ -23,7 +25,7 @@ export {
 } from './filters'
 export { summaryParquet } from './parquet/summary-tables'
 export type { ByteSink } from './pcapng-parts'
-export { redactionOf } from './redact'
+export { Labels, redactionOf } from './redact'
 export { clearedText } from './report/report'
 export { REPORT_FORMATS, type ReportFormat, writeReport } from './report/write-report'
 export { formatSeconds } from './seconds'

@@ -9,7 +9,15 @@ import { runScenario } from '../cli/scenario-command'
 import { runSummarize } from '../cli/summarize-command'
 import { runVerdict } from '../cli/verdict-command'
 import { merge, type Summary } from '../engine/index'
-import { addToCustody, EXPORT_KINDS, type ExportRequest, exportFiles } from '../export/index'
+import {
+  addToCustody,
+  carveKeyJson,
+  carveLabels,
+  EXPORT_KINDS,
+  type ExportRequest,
+  exportFiles,
+  redactionOf,
+} from '../export/index'
 import { readPack, sealPack } from '../training/index'
 import { makeSample } from '../training/sample'
 import { buildPcap } from './build-pcap'
@@ -106,6 +114,8 @@ function exportsOf(summary: Summary): void {
         for (const { name, text } of exportFiles(summary, { ...REQUEST, direction, isRedacted, kind }))
           if (name.endsWith('.json')) keep(text)
   keep(JSON.stringify(CHOICES.context?.baseline))
+  const captures = summary.captures.map(({ name }) => name)
+  keep(carveKeyJson(carveLabels(redactionOf(summary, []), captures), [['02:00:00:00:00:01', '00:11:22:33:44:55']]))
 }
 
 async function training(): Promise<void> {

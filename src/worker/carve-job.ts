@@ -25,6 +25,7 @@ export async function carveJob(
       about: job.about,
       application: 'Egress',
       isHashed: job.isHashed,
+      redaction: job.redaction,
       partBytes: target === null ? PART_BYTES : Number.POSITIVE_INFINITY,
       seed,
     },

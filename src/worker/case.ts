@@ -11,9 +11,12 @@ import {
   type SummaryTables,
 } from '../engine/index'
 import {
+  type CarveLabels,
+  carveLabels,
   type ExportedFile,
   type ExportRequest,
   exportFiles,
+  Labels,
   readCaseFile,
   readSummary,
   type SavedCase,
@@ -58,6 +61,8 @@ export class Case implements CaseApi {
   private readonly views = new ViewReader()
   private readonly sameFiles = new SameFiles()
   private readonly known = new KnownCaptures()
+  /** What was called what since the case was begun. */
+  private labels = new Labels()
   private comparing: Promise<Problem | null> = Promise.resolve(null)
   /** Counts changes of the tables: what a judgement hangs on. */
   private merges = 0
@@ -202,11 +207,15 @@ export class Case implements CaseApi {
   }
 
   exported(request: ExportRequest): ExportedFile[] {
-    return exportFiles(this.tables.view(), request)
+    return exportFiles(this.tables.view(), request, this.labels)
   }
 
   carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces {
     return carvePlaces(this.judgementOf(this.views.read(view)), pairs)
+  }
+
+  carveLabels({ choices }: View, captures: string[]): CarveLabels {
+    return carveLabels(this.labels.take(this.tables.view(), choices.inside), captures)
   }
 
   openSaved(name: string, json: string): SavedCase | string {
@@ -240,6 +249,7 @@ export class Case implements CaseApi {
     this.files.clear()
     this.sameFiles.clear()
     this.known.clear()
+    this.labels = new Labels()
     this.judgement = null
     this.weighing = null
     this.merges++

@@ -2,7 +2,15 @@
 // worker for what is on the screen.
 
 import type { AgainRange, ChosenKey, Part, Problem, Summary } from '../engine/index'
-import type { CarveOutcome, CarveProgress, ExportedFile, ExportRequest, SavedCase } from '../export/index'
+import type {
+  CarveLabels,
+  CarveOutcome,
+  CarveProgress,
+  CarveRedaction,
+  ExportedFile,
+  ExportRequest,
+  SavedCase,
+} from '../export/index'
 import type { MadeCapture, PackNumbers } from '../training/index'
 import type {
   Baseline,
@@ -105,6 +113,8 @@ export interface CarveJob {
   about: string[]
   isHashed: boolean
   sources: { name: string; file: Blob; ranges: AgainRange[] | undefined; firstSeconds: number }[]
+  /** null: packets as they are. */
+  redaction: CarveRedaction | null
   /** The file to write; null: Blobs. */
   target: FileSystemFileHandle | null
 }
@@ -194,6 +204,8 @@ export interface CaseApi {
   openSaved(name: string, json: string): SavedCase | string
   /** Where the packets of these pairs lie, to read them again. */
   carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces
+  /** What stands for inside addresses and for the names of these captures in redacted packets. */
+  carveLabels(view: View, captures: string[]): CarveLabels
   /** Adds a summary to what is there; a text says why it was not added, '' when it was. */
   addSummary(name: string, json: string): string
   /** Forgets everything. */
@@ -262,6 +274,8 @@ export interface AnalysisClient {
   seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }>
   exported(request: ExportRequest): Promise<ExportedFile[]>
   carvePlaces(view: View, pairs: CarvePair[]): Promise<CarvePlaces | null>
+  /** null only when the case worker is dead. */
+  carveLabels(view: View, captures: string[]): Promise<CarveLabels | null>
   /** Carves into one capture; a sentence when it failed, null when it was ended by stopCarving(). */
   carve(
     job: Omit<CarveJob, 'sources'>,

@@ -11,9 +11,11 @@ export interface Tray {
   custody: readonly CustodyEntry[]
   /** False while the marks are in no file. */
   isSaved: boolean
+  /** Labels stand for names and inside addresses in all that leaves the page but the case file. */
+  isRedacted: boolean
 }
 
-export const useTray = create<Tray>()(() => ({ marks: [], custody: [], isSaved: true }))
+export const useTray = create<Tray>()(() => ({ marks: [], custody: [], isSaved: true, isRedacted: false }))
 
 /** What undo takes back: filters, threshold and other settings, suspects and notes. */
 type Undoable = Pick<Screen, 'choices' | 'filter' | 'zone'> & { marks: readonly Mark[] }

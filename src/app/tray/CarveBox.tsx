@@ -21,6 +21,7 @@ export function CarveBox() {
   const marks = useTray((tray) => tray.marks)
   const [part, setPart] = useState<PartChoice>('whole')
   const [isHashed, setHashed] = useState(true)
+  const isRedacted = useTray((tray) => tray.isRedacted)
   const [progress, setProgress] = useState<CarveProgress | null>(null)
   const [said, setSaid] = useState('')
   const ask = useCallback(
@@ -30,11 +31,14 @@ export function CarveBox() {
   const key = marks.length === 0 ? null : `${revision} ${JSON.stringify([view, marks.map(({ key: row }) => row)])}`
   const places = useLatest(key, ask)
   if (places === null || marks.length === 0) return null
-  const bytes = sizeOf(places, part)
+  const kept = isRedacted ? 'headers' : part
+  const bytes = sizeOf(places, kept)
   const carve = async () => {
     setSaid('')
     setProgress({ bytesRead: 0, bytesTotal: 0, packets: 0, bytesWritten: 0 })
-    const result = await carveSuspects(client, places, { part, isHashed }, bytes, setProgress)
+    const names = places.captures.map(({ name }) => name)
+    const labels = isRedacted ? await client.carveLabels(view, names) : null
+    const result = await carveSuspects(client, places, { part: kept, isHashed, labels }, bytes, setProgress)
     setProgress(null)
     const outcome = sayResult(result)
     setSaid(outcome)
@@ -47,7 +51,11 @@ export function CarveBox() {
         <legend>{text.carve}</legend>
         <label>
           {text.part}{' '}
-          <select value={part} onChange={(event) => setPart(event.currentTarget.value as PartChoice)}>
+          <select
+            value={kept}
+            disabled={isRedacted}
+            onChange={(event) => setPart(event.currentTarget.value as PartChoice)}
+          >
             {Object.entries(text.parts).map(([value, name]) => (
               <option key={value} value={value}>
                 {name}
@@ -75,6 +83,7 @@ export function CarveBox() {
             formatCountOf(places.captures.length, 'capture', 'captures'),
           )}
         </p>
+        {isRedacted && <p className="muted">{text.carveRedacted}</p>}
         <p>{progress === null ? said : <Progress progress={progress} />}</p>
       </fieldset>
     </>

@@ -24,9 +24,25 @@ export function TraySection() {
           ))}
         </ul>
       )}
+      <RedactSwitch />
       <CarveBox />
       <Exports isSaved={isSaved} />
     </Section>
+  )
+}
+
+/** One switch for all that leaves: reports, tables and carved packets. */
+function RedactSwitch() {
+  const isRedacted = useTray((tray) => tray.isRedacted)
+  return (
+    <label className={css['options']}>
+      <input
+        type="checkbox"
+        checked={isRedacted}
+        onChange={(event) => useTray.setState({ isRedacted: event.currentTarget.checked })}
+      />
+      {text.redact}
+    </label>
   )
 }
 
@@ -68,7 +84,7 @@ function MarkRow({ mark }: { mark: Mark }) {
 
 function Exports({ isSaved }: { isSaved: boolean }) {
   const client = useClient()
-  const [isRedacted, setRedacted] = useState(false)
+  const isRedacted = useTray((tray) => tray.isRedacted)
   const [direction, setDirection] = useState<ExportRequest['direction']>('both')
   const [said, setSaid] = useState('')
   const save = async (kind: ExportKind) => {
@@ -78,10 +94,6 @@ function Exports({ isSaved }: { isSaved: boolean }) {
   return (
     <>
       <div className={css['options']}>
-        <label>
-          <input type="checkbox" checked={isRedacted} onChange={(event) => setRedacted(event.currentTarget.checked)} />
-          {text.redact}
-        </label>
         <label>
           {text.direction}
           <select

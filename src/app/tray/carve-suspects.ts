@@ -1,6 +1,6 @@
 // The suspects as one capture. In: the tray, what is to be carved of each packet. Out: a file at the browser, and what came of it.
 
-import type { CarveProgress, Mark } from '../../export/index'
+import { type CarveLabels, type CarveProgress, carveKeyJson, type Mark } from '../../export/index'
 import type { AnalysisClient, CarvePair, CarvePlaces, CarveResult, View } from '../../worker/contract'
 import { saveFile } from '../part/save-file'
 import { whileBusy } from '../state/idle'
@@ -37,7 +37,7 @@ export function sizeOf({ frames, frameBytes, keys }: CarvePlaces, part: PartChoi
 export async function carveSuspects(
   client: AnalysisClient,
   places: CarvePlaces,
-  { part, isHashed }: { part: PartChoice; isHashed: boolean },
+  { part, isHashed, labels }: { part: PartChoice; isHashed: boolean; labels: CarveLabels | null },
   bytes: number,
   onProgress: (progress: CarveProgress) => void,
 ): Promise<CarveResult | string | null> {
@@ -47,6 +47,7 @@ export async function carveSuspects(
     part: part === 'whole' || part === 'headers' ? part : { firstBytes: Number(part) },
     about: [`suspects: ${places.keys.length} pairs`, `of each packet: ${part}`],
     isHashed,
+    redaction: labels,
     target,
   }
   const result = await whileBusy(() => client.carve(job, places, onProgress))
@@ -56,6 +57,7 @@ export async function carveSuspects(
     const name = result.parts.length === 1 ? 'suspects.pcapng' : `suspects-${index + 1}.pcapng`
     saveFile(name, blob, 'application/vnd.tcpdump.pcap')
   })
+  if (labels !== null) saveFile('suspects-key.json', carveKeyJson(labels, result.outcome.hardware), 'application/json')
   return result
 }
 

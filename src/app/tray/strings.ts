@@ -14,7 +14,8 @@ export const text = {
     MarkVerdict,
     string
   >,
-  redact: 'Labels in place of names and inside addresses',
+  redact:
+    'Labels in place of names and inside addresses, in every file but the case file; the key is a file of its own',
   direction: 'Directions',
   directions: { both: 'both', out: 'out only', in: 'in only' },
   unsaved: 'Not saved.',
@@ -42,6 +43,8 @@ export const text = {
     copy: (name: string) => `Copy: ${name}`,
   },
   carveNow: 'Carve pcapng',
+  carveRedacted:
+    'Redacted packets have other inside and hardware addresses with right checksums, and no payload: it would tell names. Volumes and times stay.',
   cancelCarving: 'Cancel carving',
   carveSize: (packets: string, bytes: string, captures: string) =>
     `${packets}, at most about ${bytes}, out of ${captures}.`,

@@ -65,6 +65,28 @@ export function decodeFrame(record: CaptureRecord, packet: Packet): void {
     packet.tally = TALLY_NONE
 }
 
+/** A layer of layers.ts, and where in the record's view it begins. */
+export interface PlacedLayer {
+  layer: number
+  at: number
+  /** Number of the packet's row that it became; -1 for what is no whole IP header. */
+  row: number
+}
+
+/** The layers of a frame in order, for those who change its bytes: only what stands in the record's own bytes, nothing unpacked. */
+export function layersOf(record: CaptureRecord, packet: Packet): PlacedLayer[] {
+  packet.start(record.view, record.at, record.capturedLength, record.originalLength)
+  const placed: PlacedLayer[] = []
+  let layer = record.capturedLength === 0 ? layers.LAYER_DONE : firstLayerOf(record.linkType)
+  for (let steps = 0; layer !== layers.LAYER_DONE && steps < MAX_LAYERS && packet.view === record.view; steps++) {
+    const { at, depth } = packet
+    const next = decodeLayer(packet, layer)
+    placed.push({ layer, at, row: packet.depth > depth ? depth : -1 })
+    layer = next
+  }
+  return placed
+}
+
 /** The layers of nearly every frame; the others go through a table. */
 function decodeLayer(packet: Packet, layer: number): number {
   switch (layer) {

@@ -8,7 +8,11 @@ import type { TestFrame } from '../../testing/frame'
 import { tcp, udp } from '../../testing/frames'
 import { readCapture } from '../../testing/read-capture'
 import { ipInIp } from '../../testing/tunnels'
+import { CaptureRecord } from '../capture/record'
+import { Packet } from '../decode/packet'
 import type { Summary } from '../index'
+import { ADDED, FlowCache, NO_FLOW } from './flow-cache'
+import { newFrameCount } from './frame-count'
 
 const START = 1_426_118_400
 const ENDS = ['10.0.0.5:50123', '203.0.113.9:443', '10.0.0.5:50124', '10.0.0.5:443'] as const
@@ -102,4 +106,55 @@ describe('the cache of flows', () => {
     const total = (column: ArrayLike<number>) => Array.from(column).reduce((sum, value) => sum + value, 0)
     expect([total(pairs.goodputAToB), total(conversations.framesAToB)]).toEqual([flows * 3 * 7, flows * 3])
   })
+
+  it('brings every frame to its flow once, however many flows push each other out', () => {
+    const flow = fc.tuple(fc.nat(400), fc.constantFrom(6, 17))
+    fc.assert(
+      fc.property(fc.array(flow, { minLength: 300, maxLength: 3000 }), fc.nat(), (frames, seed) => {
+        const counted = new Map<string, number>()
+        for (const [number, protocol] of frames) add(counted, `${number} ${protocol}`, 1)
+        expect(countsThrough(new FlowCache(Uint32Array.of(seed, 2, 3, 4), 256), frames)).toEqual(counted)
+      }),
+      { numRuns: 30, seed: 20_150_312 },
+    )
+  })
 })
+
+/** Frames of each flow as they leave the cache. One that is not found goes past it, as in row-counter.ts: all before it must have left. */
+function countsThrough(flows: FlowCache, frames: readonly (readonly [number, number])[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  const sum = newFrameCount()
+  const settle = (at: number) => {
+    if (flows.take(at, sum) >= 0) add(counts, `${flows.pairOf(at)} ${flows.isTcp(at) ? 6 : 17}`, sum.frames)
+  }
+  const settleAll = () => {
+    for (let at = flows.start; at < flows.end; at += flows.step) settle(at)
+  }
+  const [packet, record] = [new Packet(), new CaptureRecord()]
+  record.seconds = START
+  const seen = new Map<string, number>()
+  for (const [number, protocol] of frames) {
+    const flow = `${number} ${protocol}`
+    packet.protocols[0] = protocol
+    const at = flows.find(number, 1, 2, protocol)
+    if (at === NO_FLOW) expect(counts.get(flow)).toBe(seen.get(flow))
+    add(seen, flow, 1)
+    if (at !== NO_FLOW && flows.addNext(at, packet, record, 1, START, false) === ADDED) continue
+    add(counts, flow, 1)
+    if (flows.isCrowded) {
+      settleAll()
+      flows.grow()
+    }
+    const place = flows.nextPlace
+    settle(place)
+    settle(flows.set(number, 1, 2, protocol))
+    flows.setRows(place, number, false, 0, false)
+    flows.open(place, record, -1, false)
+  }
+  settleAll()
+  return counts
+}
+
+function add(counts: Map<string, number>, key: string, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count)
+}

@@ -9,11 +9,16 @@ import type { CaptureRecord } from '../capture/record'
 import type { Packet } from '../decode/packet'
 import type { FrameCount } from './frame-count'
 
+/** Entries of 64 bytes, one for each flow. Beyond 8 MiB a new flow takes the place of the one that has been here longest. */
 const FIRST_CAPACITY = 1 << 8
-/** 8 MiB. Beyond it flows push each other out. */
 const LARGEST_CAPACITY = 1 << 17
-/** Places behind its own one where a flow may stand. */
+const GROWTH = 4
+/** Slots for each entry, and how many from its own one on a flow may stand in: a quarter of a cache line. */
+const SLOTS_AN_ENTRY = 2
 const WINDOW = 4
+/** A slot holds the number of an entry, 0 for none, and above it bits of the hash, so that a flow that is not here is seldom compared. */
+const ENTRY_BITS = 17
+const ENTRY_MASK = (1 << ENTRY_BITS) - 1
 /** A sum grows no more from here on, so that the next frame cannot wrap it. */
 const LARGEST_SUM = 0x7fff_ffff
 
@@ -37,6 +42,8 @@ const NEXT_SEQUENCE = 10
 const NEWEST = 11
 const PAIR = 12
 const CONVERSATION = 13
+/** The slot that leads to the entry, or did. */
+const SLOT = 14
 
 /** Later than any time of seconds and nanoseconds. */
 const NO_TIME = 0xffff_ffff
@@ -52,6 +59,9 @@ const NO_BYTES = 0x800
 /** The payload of this direction is still looked at for clues. */
 const LOOKED_AT = 0x1000
 
+/** The place that holds no flow. */
+export const NO_FLOW = 0
+
 /** What addNext() did. */
 export const NOT_ADDED = 0
 export const ADDED = 1
@@ -64,21 +74,30 @@ const TCP_RST = 0x04
 
 export class FlowCache {
   private entries = new Uint32Array(FIRST_CAPACITY * WORDS)
-  private mask = FIRST_CAPACITY - 1
-  private used = 0
+  private slots = new Int32Array(FIRST_CAPACITY * SLOTS_AN_ENTRY)
+  private mask = this.slots.length - 1
+  /** Where the next entry begins. The first one is none: a free slot leads to it. */
+  private usedEnd = WORDS
+  /** The entry that gives way next. */
+  private oldest = WORDS
   private readonly seeds: Uint32Array
 
-  /** `seed`: at least four random words; a clash only costs a look-up. */
-  constructor(seed: Uint32Array) {
+  /** `seed`: at least four random words; a clash only costs a look-up. `largest`: places of flows, itself a power of two, at most 2^17. */
+  constructor(
+    seed: Uint32Array,
+    private readonly largest = LARGEST_CAPACITY,
+  ) {
     this.seeds = seed.slice(0, 4)
   }
 
-  /** Where the flow stands; -1 when it is not here. `ports`: source port times 2^16 plus destination port. */
+  /** Where the flow stands; NO_FLOW when it is not here. `ports`: source port times 2^16 plus destination port. */
   find(source: number, destination: number, ports: number, protocol: number): number {
-    const { entries, mask } = this
-    const home = this.home(source, destination, ports, protocol)
+    const { entries, slots, mask } = this
+    const hash = this.hash(source, destination, ports, protocol)
     for (let step = 0; step < WINDOW; step++) {
-      const at = ((home + step) & mask) * WORDS
+      const slot = slots[(hash + step) & mask]
+      if (((slot ^ hash) & ~ENTRY_MASK) !== 0) continue
+      const at = (slot & ENTRY_MASK) * WORDS
       if (
         entries[at + SOURCE] === source &&
         entries[at + DESTINATION] === destination &&
@@ -87,7 +106,7 @@ export class FlowCache {
       )
         return at
     }
-    return -1
+    return NO_FLOW
   }
 
   /**
@@ -167,36 +186,54 @@ export class FlowCache {
     return Math.floor(lastSeconds / SECONDS_A_MINUTE)
   }
 
-  /** Whether a new flow would crowd the table; then settle all and grow(). */
+  /** Whether there is no place for a new flow, but could be; then settle all and grow(). */
   get isCrowded(): boolean {
-    return this.used * 2 > this.mask && this.mask + 1 < LARGEST_CAPACITY
+    return this.usedEnd === this.entries.length && this.usedEnd < this.largest * WORDS
   }
 
-  /** Makes room for more flows and forgets the present ones. */
+  /** Makes room for more flows. The present ones stay, but not all of them may be found. */
   grow(): void {
-    const capacity = Math.min((this.mask + 1) * 4, LARGEST_CAPACITY)
-    this.entries = new Uint32Array(capacity * WORDS)
-    this.mask = capacity - 1
-    this.used = 0
+    const entries = new Uint32Array(this.entries.length * GROWTH)
+    entries.set(this.entries)
+    this.entries = entries
+    this.slots = new Int32Array(this.slots.length * GROWTH)
+    this.mask = this.slots.length - 1
+    for (let at = WORDS; at < this.usedEnd; at += WORDS) this.lead(at)
   }
 
-  /** Where a new flow may stand: at a free place or in that of another flow, to be settled before set(). */
-  placeFor(source: number, destination: number, ports: number, protocol: number): number {
-    const home = this.home(source, destination, ports, protocol)
-    for (let step = 0; step < WINDOW; step++) {
-      const at = ((home + step) & this.mask) * WORDS
-      if (this.entries[at + KIND] === 0) return at
+  /** Where the next new flow may stand: at a free place or in that of another flow, to be settled before set(). */
+  get nextPlace(): number {
+    return this.usedEnd < this.entries.length ? this.usedEnd : this.oldest
+  }
+
+  /** Puts a new flow at nextPlace. Returns the place of one that cannot be found any more, to be settled; NO_FLOW for none. */
+  set(source: number, destination: number, ports: number, protocol: number): number {
+    const { entries, slots } = this
+    const at = this.nextPlace
+    if (at === this.usedEnd) this.usedEnd += WORDS
+    else {
+      this.oldest = at + WORDS < entries.length ? at + WORDS : WORDS
+      if ((slots[entries[at + SLOT]] & ENTRY_MASK) === at / WORDS) slots[entries[at + SLOT]] = 0
     }
-    return home * WORDS
-  }
-
-  set(at: number, source: number, destination: number, ports: number, protocol: number): void {
-    const { entries } = this
-    if (entries[at + KIND] === 0) this.used++
     entries[at + SOURCE] = source
     entries[at + DESTINATION] = destination
     entries[at + PORTS] = ports
     entries[at + KIND] = protocol | USED
+    return this.lead(at)
+  }
+
+  /** Makes a slot lead to an entry; returns the entry that it led to before, where all of the flow's slots are taken. */
+  private lead(at: number): number {
+    const { entries, slots, mask } = this
+    const protocol = entries[at + KIND] & PROTOCOL_MASK
+    const hash = this.hash(entries[at + SOURCE], entries[at + DESTINATION], entries[at + PORTS], protocol)
+    let step = 0
+    while (step < WINDOW - 1 && slots[(hash + step) & mask] !== 0) step++
+    const slot = (hash + step) & mask
+    const before = (slots[slot] & ENTRY_MASK) * WORDS
+    slots[slot] = (hash & ~ENTRY_MASK) | (at / WORDS)
+    entries[at + SLOT] = slot
+    return before
   }
 
   setRows(at: number, pairId: number, isPairBToA: boolean, conversationId: number, isConversationBToA: boolean): void {
@@ -232,9 +269,10 @@ export class FlowCache {
     return this.entries[at + NEWEST]
   }
 
-  /** The place behind the last one; places are `step` apart, from 0. */
+  /** The first place, and the one behind the last; places are `step` apart. */
+  readonly start = WORDS
   get end(): number {
-    return this.entries.length
+    return this.usedEnd
   }
 
   readonly step = WORDS
@@ -242,14 +280,16 @@ export class FlowCache {
   /** Forgets all flows, when the rows they name are gone. */
   clear(): void {
     this.entries.fill(0)
-    this.used = 0
+    this.slots.fill(0)
+    this.usedEnd = WORDS
+    this.oldest = WORDS
   }
 
-  private home(source: number, destination: number, ports: number, protocol: number): number {
+  private hash(source: number, destination: number, ports: number, protocol: number): number {
     const { seeds } = this
     let hash = Math.imul(source ^ seeds[0], 0x9e3779b1)
     hash = Math.imul(hash ^ (hash >>> 15) ^ destination ^ seeds[1], 0x85ebca77)
     hash = Math.imul(hash ^ (hash >>> 13) ^ ports ^ seeds[2], 0xc2b2ae3d) + protocol
-    return (hash ^ (hash >>> 16)) & this.mask
+    return hash ^ (hash >>> 16)
   }
 }

@@ -6,7 +6,7 @@ import { isIcmp, readEcho } from '../clues/echo-reader'
 import { Looker } from '../clues/looker'
 import { NOT_FRAGMENT, type Packet, WITH_PORTS, WORDS_AN_ADDRESS } from '../decode/packet'
 import { RULE_REUSE } from '../decode/rules'
-import { ADDED_TO_LOOK_AT, FlowCache, NOT_ADDED } from './flow-cache'
+import { ADDED_TO_LOOK_AT, FlowCache, NO_FLOW, NOT_ADDED } from './flow-cache'
 import { newFrameCount } from './frame-count'
 import { hasPossibleTime } from './quality'
 import { ReadingTables } from './reading-tables'
@@ -72,11 +72,12 @@ export class RowCounter {
     const destination = packet.destinations[0]
     const ports = ((packet.sourcePorts[0] << 16) | packet.destinationPorts[0]) >>> 0
     const at = flows.find(source, destination, ports, packet.protocols[0])
-    const added = at < 0 ? NOT_ADDED : flows.addNext(at, packet, record, recordNumber, this.minuteStart, this.isCopy)
+    const added =
+      at === NO_FLOW ? NOT_ADDED : flows.addNext(at, packet, record, recordNumber, this.minuteStart, this.isCopy)
     if (added === ADDED_TO_LOOK_AT) this.lookAtFlow(packet, record, recordNumber, at)
     if (added !== NOT_ADDED) return 0
     this.setTimes(record, recordNumber)
-    return at >= 0 ? this.addToFlow(packet, record, at) : this.addNewFlow(packet, record)
+    return at !== NO_FLOW ? this.addToFlow(packet, record, at) : this.addNewFlow(packet, record)
   }
 
   /** Fills `count` with the frame's time and length. */
@@ -133,7 +134,7 @@ export class RowCounter {
   /** Brings the sums of all flows to their rows. */
   settleAll(): void {
     const { flows } = this
-    for (let at = 0; at < flows.end; at += flows.step) this.settle(at)
+    for (let at = flows.start; at < flows.end; at += flows.step) this.settle(at)
   }
 
   private addToFlow(packet: Packet, record: CaptureRecord, at: number): number {
@@ -155,12 +156,10 @@ export class RowCounter {
       this.settleAll()
       flows.grow()
     }
-    const source = packet.sources[0]
-    const destination = packet.destinations[0]
-    const ports = ((packet.sourcePorts[0] << 16) | packet.destinationPorts[0]) >>> 0
-    const at = flows.placeFor(source, destination, ports, packet.protocols[0])
+    const at = flows.nextPlace
     this.settle(at)
-    flows.set(at, source, destination, ports, packet.protocols[0])
+    const ports = ((packet.sourcePorts[0] << 16) | packet.destinationPorts[0]) >>> 0
+    this.settle(flows.set(packet.sources[0], packet.destinations[0], ports, packet.protocols[0]))
     flows.setRows(at, pairId, isPairBToA, this.row, count.isBToA)
     this.open(packet, record, at)
     return rules
@@ -199,10 +198,10 @@ export class RowCounter {
     const from = packet.sourcePorts[0]
     const to = packet.destinationPorts[0]
     const own = flows.find(source, destination, ((from << 16) | to) >>> 0, PROTOCOL_TCP)
-    if (own >= 0) this.settle(own)
+    if (own !== NO_FLOW) this.settle(own)
     if ((packet.tcpFlags[0] & TCP_SYN) === 0) return
     const back = flows.find(destination, source, ((to << 16) | from) >>> 0, PROTOCOL_TCP)
-    if (back >= 0) this.settle(back)
+    if (back !== NO_FLOW) this.settle(back)
   }
 
   /** Payload of a copy is not new; that of a TCP segment is looked at again by its sequence numbers. */

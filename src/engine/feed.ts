@@ -150,6 +150,10 @@ export class CaptureFeed implements RecordSink {
     if (this.packets.isFull) this.startAnew(number)
   }
 
+  expect(view: DataView, at: number, capturedLength: number): void {
+    this.packets.expect(view, at, capturedLength)
+  }
+
   private startAnew(record: number): void {
     this.notes.hitLimit(`${grouped(this.mostKeys)} conversations of one file followed at once`)
     this.full.push(this.takeCounted())

@@ -3,7 +3,7 @@
 // Kuznetzov's patched libpcap.
 
 import type { ByteWindow } from '../bytes/window'
-import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+import { type CaptureReader, CaptureRecord, EXPECTED_FRAMES, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
 import type { PcapState } from './resume'
 import { LIKELY, looksLikeRecord, type PcapHeaderShape, UNLIKELY } from './resync'
 
@@ -128,7 +128,13 @@ export class PcapReader implements CaptureReader {
     const { view } = window
     const { record, headerLength, littleEndian } = this
     let at = from
+    let expected = 0
     while (end - at >= headerLength) {
+      if (expected === 0) {
+        this.expectFrames(view, at, end)
+        expected = EXPECTED_FRAMES
+      }
+      expected--
       const first = view.getUint32(at + 8, littleEndian)
       const second = view.getUint32(at + 12, littleEndian)
       const isSwapped = this.swap === ALWAYS || (this.swap === WHEN_LARGER && first > second)
@@ -154,6 +160,19 @@ export class PcapReader implements CaptureReader {
     }
     this.needed = headerLength
     return at
+  }
+
+  private expectFrames(view: DataView, from: number, end: number): void {
+    const { headerLength, littleEndian, sink } = this
+    if (sink.expect === undefined) return
+    let at = from
+    for (let i = 0; i < EXPECTED_FRAMES && end - at >= headerLength; i++) {
+      const capturedLength = view.getUint32(at + 8, littleEndian)
+      at += headerLength
+      if (capturedLength > end - at) return
+      sink.expect(view, at, capturedLength)
+      at += capturedLength
+    }
   }
 
   /** A sub-second field of a second or more is carried into the seconds, so that times still compare. */

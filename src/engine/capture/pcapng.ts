@@ -5,7 +5,7 @@
 import type { ByteWindow } from '../bytes/window'
 import { type CaptureNotes, readComments, readNames, readStatistics } from './notes'
 import { type InterfaceDescription, readInterfaceDescription } from './pcapng-interface'
-import { type CaptureReader, CaptureRecord, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
+import { type CaptureReader, CaptureRecord, EXPECTED_FRAMES, MAX_CAPTURED_LENGTH, type RecordSink } from './record'
 import type { PcapngState } from './resume'
 import { LIKELY, looksLikeBlock, UNLIKELY } from './resync'
 import { converted, convertTicks } from './timestamps'
@@ -115,7 +115,13 @@ export class PcapngReader implements CaptureReader {
   private readBlocks(window: ByteWindow, from: number, end: number): number {
     const { view } = window
     let at = from
+    let expected = 0
     while (end - at >= BLOCK_OVERHEAD) {
+      if (expected === 0) {
+        this.expectFrames(view, at, end)
+        expected = EXPECTED_FRAMES
+      }
+      expected--
       const type = view.getUint32(at, this.littleEndian)
       if (type === BLOCK_SECTION_HEADER && !this.setByteOrder(view, at)) return this.lose(window, at, 0)
       const length = view.getUint32(at + 4, this.littleEndian)
@@ -135,6 +141,21 @@ export class PcapngReader implements CaptureReader {
     }
     this.needed = BLOCK_OVERHEAD
     return at
+  }
+
+  private expectFrames(view: DataView, from: number, end: number): void {
+    const { littleEndian, sink } = this
+    if (sink.expect === undefined) return
+    let at = from
+    for (let i = 0; i < EXPECTED_FRAMES && end - at >= PACKET_HEADER_LENGTH; i++) {
+      const length = view.getUint32(at + 4, littleEndian)
+      if (length < PACKET_HEADER_LENGTH || length > end - at) return
+      const capturedLength = view.getUint32(at + 20, littleEndian)
+      const isPacket = view.getUint32(at, littleEndian) === BLOCK_ENHANCED_PACKET
+      if (isPacket && capturedLength <= length - PACKET_HEADER_LENGTH)
+        sink.expect(view, at + PACKET_HEADER_LENGTH, capturedLength)
+      at += length
+    }
   }
 
   end(left: number, fileLength: number, missing: number): void {

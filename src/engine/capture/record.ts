@@ -8,6 +8,9 @@ import type { ReaderState } from './resume'
  * for the largest; 16 MiB holds every real packet and keeps the join buffer bounded. */
 export const MAX_CAPTURED_LENGTH = 16 * 1024 * 1024
 
+/** So many frames are named to the sink before the first of them is read: what they need comes from memory while others are counted. */
+export const EXPECTED_FRAMES = 32
+
 /** Reused for every record; nothing may keep it. */
 export class CaptureRecord {
   /** The bytes that hold the frame, and where it starts in them. */
@@ -32,6 +35,8 @@ export class CaptureRecord {
 export interface RecordSink {
   record(record: CaptureRecord): void
   problem(problem: Problem): void
+  /** A frame that will soon be read lies here. Nothing hangs on it: who counts may ask for the memory that he will need. */
+  expect?(view: DataView, at: number, capturedLength: number): void
 }
 
 /** A container format. */

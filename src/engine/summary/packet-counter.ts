@@ -46,6 +46,11 @@ export class PacketCounter {
     return lost
   }
 
+  /** A frame that will soon be added (RecordSink). */
+  expect(view: DataView, at: number, capturedLength: number): void {
+    this.rows.expect(view, at, capturedLength)
+  }
+
   /** Adds one frame: every IP header counts for its own pair. Returns the bits of the rules that it touched. */
   add(packet: Packet, record: CaptureRecord, recordNumber: number, isCopy: boolean): number {
     const { rows } = this

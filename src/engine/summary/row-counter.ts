@@ -15,6 +15,8 @@ const PROTOCOL_TCP = 6
 const PROTOCOL_UDP = 17
 const TCP_SYN = 0x02
 const SECONDS_A_MINUTE = 60
+/** Ethernet, IPv4 without options, and the two ports. */
+const PLAIN_HEADERS_LENGTH = 14 + 20 + 4
 
 export class RowCounter {
   tables: ReadingTables
@@ -49,6 +51,11 @@ export class RowCounter {
     this.tables = new ReadingTables(this.seed)
     this.looker = lookerOf(this.tables)
     return old
+  }
+
+  /** A frame that will soon be added (RecordSink). */
+  expect(view: DataView, at: number, capturedLength: number): void {
+    if (capturedLength >= PLAIN_HEADERS_LENGTH) this.flows.expect(view, at)
   }
 
   /** Begins a frame: its minute, and whether it is a copy. */

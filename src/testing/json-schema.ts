@@ -7,7 +7,8 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 const FOLDER = join(import.meta.dirname, '../../schemas')
 const ENDING = '.schema.json'
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false })
+/** The first misfit says enough. */
+const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false })
 
 const files = readdirSync(FOLDER).filter((file) => file.endsWith(ENDING))
 const names = files.map((file) => file.slice(0, -ENDING.length))
@@ -45,25 +46,40 @@ function text(params: object): string {
   return JSON.stringify(params)
 }
 
-export interface Broken {
-  what: string
-  json: unknown
-}
-
 type Path = (string | number)[]
 
-/** The JSON with one stranger, one missing field or one value of another type, in every place; of a list in its first item. */
-export function brokenOnes(json: unknown): Broken[] {
-  return placesOf(json, []).flatMap((path) => {
-    const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], json)
-    const where = `/${path.join('/')}`
-    const ones = [{ what: `${where} of another type`, json: changed(json, path, () => otherType(value)) }]
-    if (typeof path.at(-1) === 'string')
-      ones.push({ what: `${where} missing`, json: changed(json, path, () => undefined) })
-    if (isObject(value))
-      ones.push({ what: `${where} with a stranger`, json: changed(json, path, () => ({ ...value, 'a stranger': 1 })) })
-    return ones
+/**
+ * Breaks the JSON in every place (of a list in its first item) by a stranger, a missing field or a value of another type, and gives what
+ * `isRefused` does not refuse. The JSON is broken in place and mended again: copies of it would take the time.
+ */
+export function takenThough(json: unknown, isRefused: (json: unknown) => boolean): string[] {
+  const whole = { json }
+  return placesOf(json, ['json']).flatMap((path) => {
+    const parent = path.slice(0, -1).reduce<unknown>(within, whole) as Record<string | number, unknown>
+    const last = path[path.length - 1]
+    const value = parent[last]
+    const where = `/${path.slice(1).join('/')}`
+    const taken: string[] = []
+    const ask = (what: string): void => {
+      if (!isRefused(whole.json)) taken.push(`${where} ${what}`)
+    }
+    parent[last] = otherType(value)
+    ask('of another type')
+    if (isObject(value)) {
+      parent[last] = { ...value, 'a stranger': 1 }
+      ask('with a stranger')
+    }
+    if (typeof last === 'string' && path.length > 1) {
+      delete parent[last]
+      ask('missing')
+    }
+    parent[last] = value
+    return taken
   })
+}
+
+function within(at: unknown, key: string | number): unknown {
+  return (at as Record<string | number, unknown>)[key]
 }
 
 function placesOf(value: unknown, path: Path): Path[] {
@@ -80,18 +96,4 @@ function otherType(value: unknown): unknown {
   if (Array.isArray(value) || value === null) return {}
   if (typeof value === 'object') return []
   return typeof value === 'string' ? 7 : 'seven'
-}
-
-function changed(json: unknown, path: Path, to: () => unknown): unknown {
-  if (path.length === 0) return to()
-  const copy = structuredClone(json)
-  const parent = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], copy) as Record<
-    string | number,
-    unknown
-  >
-  const last = path[path.length - 1]
-  const value = to()
-  if (value === undefined) delete parent[last]
-  else parent[last] = value
-  return copy
 }

@@ -61,7 +61,6 @@ rows.push(row(`${FILES} files of 20 kB`, 'egress', [medianRun(EGRESS, smallFiles
 writeSection('The command and its peers', [
   `Medians of ${TURNS} turns after one that warms the file cache, programs in turn. Peak memory is the largest resident set (${TIME}).`,
   'egress lists pairs, conversations and minutes with goodput and clues; tshark `-n -q -z conv,ip` lists pairs; capinfos counts packets; nfpcapd and argus write flows.',
-  'pcap-ng-parser cannot read these files (src/testing/pcap-ng-parser.ts says why), and wiregasm is no dependency.',
   '',
   ...tableOf(rows),
 ])

@@ -2,8 +2,17 @@
 
 export type { ChosenKey, KeyAddress } from './again/choice'
 export { compareTimes, type FoundPacket, type Part } from './again/found'
-export { type AgainFile, type AgainRange, type PieceSource, rangesOf, readAgain } from './again/read-again'
+export {
+  type AgainFile,
+  type AgainRange,
+  isReadWhole,
+  type PieceSource,
+  rangesOf,
+  readAgain,
+  recount,
+} from './again/read-again'
 export { type MergedPacket, mergeByTime } from './again/time-merge'
+export { conversationText, type WatchedPair, watchedPair } from './again/watched-pair'
 export type { Counts } from './bytes/counts'
 export { sha1 } from './bytes/sha1'
 export { hexOf, Sha256, sha256 } from './bytes/sha256'

@@ -26,7 +26,7 @@ interface Recipe {
   microseconds: number
 }
 
-const recipe: fc.Arbitrary<Recipe> = fc.record({
+const parts: { [Part in keyof Recipe]: fc.Arbitrary<Recipe[Part]> } = {
   kind: fc.constantFrom('tcp', 'tcp', 'udp', 'icmp', 'fragments', 'tunnel', 'vlan', 'cut'),
   isIpv6: fc.boolean(),
   from: fc.nat(HOSTS.length - 1),
@@ -38,11 +38,24 @@ const recipe: fc.Arbitrary<Recipe> = fc.record({
   seq: fc.nat(3),
   seconds: fc.nat(300),
   microseconds: fc.nat(999_999),
+}
+const recipe = fc.record(parts)
+/** Between one inside host and two outside addresses, so that minutes fill up. */
+const crossing = fc.record({
+  ...parts,
+  isIpv6: fc.constant(false),
+  from: fc.constantFrom(0, 0, 0, 3, 4),
+  to: fc.constantFrom(0, 3, 3, 3, 4),
 })
 
 /** Up to `most` recipes of frames, of which fragments are two each and may stand in any order. */
 export function randomFrames(most: number): fc.Arbitrary<TestFrame[]> {
   return fc.array(recipe, { maxLength: most }).map((recipes) => recipes.flatMap(framesOf))
+}
+
+/** The same of few addresses, most of them sent out by one host. */
+export function randomCrossings(most: number): fc.Arbitrary<TestFrame[]> {
+  return fc.array(crossing, { maxLength: most }).map((recipes) => recipes.flatMap(framesOf))
 }
 
 function framesOf(made: Recipe): TestFrame[] {

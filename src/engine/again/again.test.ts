@@ -61,7 +61,7 @@ describe('reading again', () => {
     )
     const bytes = buildPcap(frames)
     const summary = readCapture(bytes)
-    const ranges = rangesOf(summary, summary.captures[0], [pair(UP)])
+    const ranges = rangesOf(summary, [pair(UP)])(summary.captures[0])
     const opened: [number, number][] = []
     const file = againFile('a.pcap', bytes, 65_536, (from, to) => opened.push([from, to]))
     const packets = await collect(readAgain(file, { keys: [pair(UP)], part: 'whole', seed: SEED, ranges }))
@@ -92,7 +92,7 @@ async function compare(folder: string, name: string): Promise<void> {
     const key = keyOfRow(summary, row)
     const same = [...Array(conversations.count).keys()].filter((other) => sameKey(keyOfRow(summary, other), key))
     if (same.length > 1) continue
-    const ranges = rangesOf(summary, summary.captures[0], [key])
+    const ranges = rangesOf(summary, [key])(summary.captures[0])
     const whole = await found(bytes, [key])
     expect([name, row, whole.length]).toEqual([name, row, framesOf(summary, row)])
     const file = againFile(name, bytes, 65_536)

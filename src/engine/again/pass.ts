@@ -1,17 +1,15 @@
 // The second pass over one capture: bytes again, and only the chosen packets out. In: bytes in any pieces, from the start or from any
 // stretch. Out: packets in file order (what waited for its first fragment comes with it).
 
-import { CaptureNotes } from '../capture/notes'
 import type { CaptureRecord } from '../capture/record'
-import { CaptureStream } from '../capture/stream'
 import { decodeFrame } from '../decode/frame'
 import { NO_CONVERSATION, Packet, WORDS_AN_ADDRESS } from '../decode/packet'
 import type { Datagram } from '../summary/fragments'
 import { ReadingTables } from '../summary/reading-tables'
-import type { Stretch } from '../summary/stretches'
 import { CHOSEN, Choice, type ChosenKey, WAITING } from './choice'
 import type { FoundPacket, Part } from './found'
 import { headersLength } from './headers'
+import { RecordPass } from './record-pass'
 
 /** Frames that are held for a first fragment that may come; more are left out, as counting gives up the oldest. */
 const MOST_HELD = 8192
@@ -26,12 +24,8 @@ export interface PassOptions {
   seed: Uint32Array
 }
 
-export class PacketPass {
-  /** Records looked at. */
-  records = 0
-  private stream: CaptureStream
+export class PacketPass extends RecordPass<FoundPacket[]> {
   private found: FoundPacket[] = []
-  private recordsBefore = 0
   private readonly packet = new Packet()
   private readonly choice: Choice | null
   private readonly held = new Map<Datagram, FoundPacket[]>()
@@ -41,38 +35,12 @@ export class PacketPass {
   private readonly kept: number[] = []
 
   constructor(private readonly options: PassOptions) {
+    super(options.bytes)
     this.choice = options.keys === null ? null : new Choice(options.keys, options.seed)
     this.tables = new ReadingTables(options.seed)
-    this.stream = new CaptureStream(this, options.bytes, new CaptureNotes())
   }
 
-  /** The next bytes are those from the stretch on. */
-  startAt(stretch: Stretch): void {
-    this.recordsBefore = stretch.recordsBefore
-    const { offset, reader } = stretch
-    this.stream = CaptureStream.resume(this, this.options.bytes, new CaptureNotes(), { offset, reader })
-  }
-
-  /** True when no further byte is of use. */
-  get isOver(): boolean {
-    return this.stream.isOver
-  }
-
-  /** Takes the next bytes and returns what they completed. */
-  push(bytes: Uint8Array): FoundPacket[] {
-    this.stream.push(bytes)
-    return this.take()
-  }
-
-  /** The file ended. */
-  end(): FoundPacket[] {
-    this.stream.end()
-    return this.take()
-  }
-
-  record(record: CaptureRecord): void {
-    this.recordsBefore++
-    this.records++
+  protected add(record: CaptureRecord): void {
     const { choice, packet } = this
     if (choice === null && this.options.part === 'whole') {
       this.found.push(this.copy(record, record.capturedLength))
@@ -83,9 +51,6 @@ export class PacketPass {
     if (answer === CHOSEN) this.choose(record, choice)
     else if (answer === WAITING && choice?.waitsFor) this.hold(choice.waitsFor, record)
   }
-
-  /** What is wrong with the capture was told by the first pass. */
-  problem(): void {}
 
   private choose(record: CaptureRecord, choice: Choice | null): void {
     for (const datagram of choice?.released ?? []) this.release(datagram)
@@ -145,7 +110,7 @@ export class PacketPass {
     return { record: this.recordsBefore, interfaceId, linkType, seconds, nanoseconds, hasTime, originalLength, bytes }
   }
 
-  private take(): FoundPacket[] {
+  protected take(): FoundPacket[] {
     const taken = this.found
     this.found = []
     return taken

@@ -3,10 +3,12 @@
 
 import { formatAddress } from '../summary/addresses'
 import { busyRanges, type Stretch } from '../summary/stretches'
-import type { CaptureSummary, Summary } from '../summary/summary'
+import type { AddressColumns, CaptureSummary, Summary } from '../summary/summary'
 import type { ChosenKey, KeyAddress } from './choice'
 import type { FoundPacket } from './found'
 import { PacketPass, type PassOptions } from './pass'
+import type { RecordPass } from './record-pass'
+import { Recount, type RecountOptions } from './recount'
 
 /** Bytes in order; a piece holds until the next is asked for. */
 export interface PieceSource {
@@ -24,12 +26,14 @@ export interface AgainFile {
   open(from: number, to: number): Promise<PieceSource>
 }
 
-export interface AgainOptions extends Omit<PassOptions, 'bytes'> {
+export interface AgainPlaces {
   /** Ranges to read; undefined: all of the file. */
   ranges?: readonly AgainRange[] | undefined
   /** Told bytes as they are read. */
   onBytes?: ((count: number) => void) | undefined
 }
+
+export interface AgainOptions extends Omit<PassOptions, 'bytes'>, AgainPlaces {}
 
 export interface AgainRange {
   start: Stretch
@@ -37,35 +41,51 @@ export interface AgainRange {
 }
 
 /** Yields packets piece by piece; never an empty list but in the place of many. Throws what the file's source throws. */
-export async function* readAgain(file: AgainFile, options: AgainOptions): AsyncGenerator<FoundPacket[]> {
-  const pass = new PacketPass({ ...options, bytes: file.size })
-  if (options.ranges === undefined) {
-    yield* readRange(file, pass, 0, file.size, options.onBytes)
+export function readAgain(file: AgainFile, options: AgainOptions): AsyncGenerator<FoundPacket[]> {
+  return readWith(file, new PacketPass({ ...options, bytes: file.size }), options)
+}
+
+/** Counts chosen pairs again. Yields after each piece of the file, so that whoever asks can end it. Throws what the file's source throws. */
+export function recount(
+  file: AgainFile,
+  options: Omit<RecountOptions, 'bytes'>,
+  places: AgainPlaces,
+): AsyncGenerator<void> {
+  return readWith(file, new Recount({ ...options, bytes: file.size }), places)
+}
+
+async function* readWith<Taken>(
+  file: AgainFile,
+  pass: RecordPass<Taken>,
+  { ranges, onBytes }: AgainPlaces,
+): AsyncGenerator<Taken> {
+  if (ranges === undefined) {
+    yield* readRange(file, pass, 0, file.size, onBytes)
     yield pass.end()
     return
   }
-  for (const { start, to } of options.ranges) {
+  for (const { start, to } of ranges) {
     pass.startAt(start)
-    yield* readRange(file, pass, start.offset, to, options.onBytes)
+    yield* readRange(file, pass, start.offset, to, onBytes)
     if (to >= file.size) yield pass.end()
   }
 }
 
-async function* readRange(
+async function* readRange<Taken>(
   file: AgainFile,
-  pass: PacketPass,
+  pass: RecordPass<Taken>,
   from: number,
   to: number,
   onBytes: ((count: number) => void) | undefined,
-): AsyncGenerator<FoundPacket[]> {
+): AsyncGenerator<Taken> {
   const source = await file.open(from, to)
   try {
     while (!pass.isOver) {
       const piece = await source.next()
       if (piece === null) return
-      const found = pass.push(piece)
+      const taken = pass.push(piece)
       onBytes?.(piece.length)
-      yield found
+      yield taken
     }
   } finally {
     await source.close().catch(() => undefined)
@@ -73,33 +93,49 @@ async function* readRange(
 }
 
 /**
- * The ranges of a capture that hold the chosen packets, by the minutes of their pairs; undefined: all of it must be read (compressed,
+ * For each capture the ranges that hold the chosen packets, by the minutes of their pairs; undefined: all of it must be read (compressed,
  * damaged, folded, or not read to its end). One minute more on either side: a fragment counts in the minute of its datagram's first one.
  */
 export function rangesOf(
   summary: Summary,
-  capture: CaptureSummary,
   keys: readonly ChosenKey[],
-): AgainRange[] | undefined {
-  const [whole] = capture.ranges
-  const isWhole = capture.ranges.length === 1 && whole[0] === 0 && whole[1] >= capture.bytes
-  if (!isWhole || capture.stretches.length === 0 || summary.folded !== undefined) return undefined
-  const minutes = busyMinutes(summary, keys)
-  return busyRanges(capture.stretches, capture.bytes, (first, last) => hasWithin(minutes, first - 1, last + 1))
+): (capture: CaptureSummary) => AgainRange[] | undefined {
+  let minutes: Float64Array | null = null
+  return (capture) => {
+    if (!isReadWhole(capture) || capture.stretches.length === 0 || summary.folded !== undefined) return undefined
+    minutes ??= busyMinutes(summary, keys)
+    const busy = minutes
+    return busyRanges(capture.stretches, capture.bytes, (first, last) => hasWithin(busy, first - 1, last + 1))
+  }
+}
+
+/** Whether all of the file was counted. */
+export function isReadWhole({ ranges, bytes }: CaptureSummary): boolean {
+  return ranges.length === 1 && ranges[0][0] === 0 && ranges[0][1] >= bytes
 }
 
 function busyMinutes({ addresses, pairs, buckets }: Summary, keys: readonly ChosenKey[]): Float64Array {
   const wanted = new Set(keys.map(({ a, b }) => pairText(addressText(a), addressText(b))))
-  const { families, words } = addresses
-  const texts = Array.from({ length: addresses.count }, (_, id) => formatAddress(families[id], words, id * 4))
-  const isWanted = Uint8Array.from({ length: pairs.count }, (_, row) =>
-    wanted.has(pairText(texts[pairs.aIds[row]], texts[pairs.bIds[row]])) ? 1 : 0,
-  )
+  const texts = textsOfEnds(addresses, keys)
+  const isWanted = Uint8Array.from({ length: pairs.count }, (_, row) => {
+    const [a, b] = [texts.get(pairs.aIds[row]), texts.get(pairs.bIds[row])]
+    return a !== undefined && b !== undefined && wanted.has(pairText(a, b)) ? 1 : 0
+  })
   const minutes: number[] = []
   for (let row = 0; row < buckets.count; row++) {
     if (isWanted[buckets.pairIds[row]] === 1) minutes.push(buckets.minutes[row])
   }
   return Float64Array.from(minutes).sort()
+}
+
+/** Addresses of the case that begin like an end of a key, by id: of a million few are made text of. */
+function textsOfEnds({ count, families, words }: AddressColumns, keys: readonly ChosenKey[]): Map<number, string> {
+  const firstWords = new Set(keys.flatMap(({ a, b }) => [a.words[0], b.words[0]]))
+  const texts = new Map<number, string>()
+  for (let id = 0; id < count; id++) {
+    if (firstWords.has(words[4 * id])) texts.set(id, formatAddress(families[id], words, 4 * id))
+  }
+  return texts
 }
 
 function pairText(x: string, y: string): string {

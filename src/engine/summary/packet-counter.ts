@@ -13,7 +13,6 @@ import { RowCounter } from './row-counter'
 const KEYS_A_RECORD = 16
 
 export class PacketCounter {
-  private readonly rows: RowCounter
   private readonly fragments: FragmentCounter
   /** Keys at which the tables are full. */
   private fullAt: number
@@ -22,10 +21,10 @@ export class PacketCounter {
   constructor(
     seed: Uint32Array,
     private readonly mostKeys: number,
+    private readonly rows = new RowCounter(seed),
   ) {
     this.fullAt = mostKeys
-    this.rows = new RowCounter(seed)
-    this.fragments = new FragmentCounter(seed, this.rows)
+    this.fragments = new FragmentCounter(seed, rows)
   }
 
   /** The tables; what is still summed up elsewhere is missing in their counters (settle). */

@@ -3,26 +3,15 @@
 
 import { proxy, transfer } from 'comlink'
 import type { Problem } from '../engine/index'
-import type { CarveProgress, SavedCase } from '../export/index'
+import type { SavedCase } from '../export/index'
 import type { Overview } from '../verdict/index'
-import type {
-  AnalysisClient,
-  CarveJob,
-  CarvePlaces,
-  CarveResult,
-  GivenFile,
-  MadeExercise,
-  ReadSettings,
-  ReadState,
-  View,
-} from '../worker/contract'
+import type { AnalysisClient, GivenFile, MadeExercise, ReadSettings, ReadState, View } from '../worker/contract'
+import { AgainQuestions } from './analysis-again'
 import { askMaker, filesOf } from './analysis-captures'
-import { Carver } from './analysis-carve'
 import { emptyOverview } from './analysis-empty'
 import { CaseKeeper } from './analysis-keeper'
 import { AnalysisNotes } from './analysis-notes'
 import { Pace, sleep } from './analysis-pace'
-import { CaseQuestions } from './analysis-questions'
 import { AnalysisQueue, type QueuedFile } from './analysis-queue'
 import { Readers, type Slot } from './analysis-readers'
 import { defaultSettings, mostKeysWithin } from './analysis-settings'
@@ -39,11 +28,10 @@ const STOP_MS = 200
 /** A reader that dies is mostly the machine's doing (memory); a second one on the same file is the file's. */
 const MOST_DEATHS = 2
 
-class WorkerClient extends CaseQuestions implements AnalysisClient {
+class WorkerClient extends AgainQuestions implements AnalysisClient {
   private readonly listeners = new Set<() => void>()
   private readonly queue = new AnalysisQueue()
   private readonly pace = new Pace()
-  private readonly carver = new Carver()
   /** Problems that the case cannot keep: of the workers themselves. */
   private readonly notes = new AnalysisNotes()
   private settings: ReadSettings = defaultSettings()
@@ -177,20 +165,13 @@ class WorkerClient extends CaseQuestions implements AnalysisClient {
     return { ...overview, problems: [...overview.problems, ...this.notes.rows] }
   }
 
-  carve(
-    job: Omit<CarveJob, 'sources'>,
-    places: CarvePlaces,
-    onProgress: (progress: CarveProgress) => void,
-  ): Promise<CarveResult | string | null> {
-    const sources = places.captures.flatMap(({ name, bytes, ranges, firstSeconds }) => {
-      const file = this.queue.fileOf(name, bytes)
-      return file === null ? [] : [{ name, file, ranges, firstSeconds }]
-    })
-    return this.carver.carve({ ...job, sources }, onProgress)
+  protected fileOf(name: string, bytes: number): File | null {
+    return this.queue.fileOf(name, bytes)
   }
 
-  stopCarving(): void {
-    this.carver.stop()
+  protected async onChange(): Promise<void> {
+    await this.keeper.learnUsage()
+    this.publish()
   }
 
   async openSaved(file: File): Promise<SavedCase | string> {

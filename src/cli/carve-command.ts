@@ -18,6 +18,7 @@ import { type Choices, formatBytes } from '../verdict/index'
 import { fileSink } from './again-file'
 import { sourcesOf } from './again-sources'
 import { randomSeed, readCase, wasRead } from './read-case'
+import { looksOf } from './second-look'
 import { EXIT_NOTHING_READ, EXIT_READ } from './usage'
 
 export interface CarveOptions {
@@ -43,13 +44,13 @@ export async function runCarve(options: CarveOptions, write: (text: string) => v
     write('Nothing was carved: no capture could be read.\n')
     return EXIT_NOTHING_READ
   }
-  const keys = options.isHighlighted ? [...options.keys, ...highlightedKeys(summary, options.choices)] : options.keys
+  const keys = options.isHighlighted ? [...options.keys, ...(await highlightedKeys(summary, options))] : options.keys
   if (keys.length === 0) {
     write('Nothing was carved: no pair is at or over the threshold.\n')
     return EXIT_READ
   }
   const { part, isHashed, out, isRedacted } = options
-  const sources = await sourcesOf(summary, options.paths, (capture) => rangesOf(summary, capture, keys))
+  const sources = await sourcesOf(summary, options.paths, rangesOf(summary, keys))
   const labels = isRedacted ? redactionOf(summary, options.choices.inside) : null
   const names = sources.map(({ file }) => file.name)
   const redaction = labels === null ? null : carveLabels(labels, names)
@@ -81,8 +82,9 @@ function aboutOf({ about }: CarveOptions, keys: readonly ChosenKey[]): readonly 
 }
 
 /** Pairs at or over the threshold, or between its bounds. */
-function highlightedKeys(summary: Summary, choices: Choices): ChosenKey[] {
-  const { highlighted, borderline } = verdictRecords(summary, choices)
+async function highlightedKeys(summary: Summary, { choices, paths }: CarveOptions): Promise<ChosenKey[]> {
+  const looks = await looksOf(summary, choices, paths)
+  const { highlighted, borderline } = verdictRecords(summary, choices, looks)
   return [...highlighted, ...borderline].flatMap(({ sender, receiver }) => pairKeyOf(sender, receiver) ?? [])
 }
 

@@ -2,10 +2,12 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeSummary } from '../export/index'
 import { buildPcap } from '../testing/build-pcap'
 import { pcapngOf } from '../testing/build-pcapng'
 import { cut } from '../testing/damage'
 import { tcp, udp } from '../testing/frames'
+import { readCapture } from '../testing/read-capture'
 import { type ConversationsOptions, runConversations } from './conversations-command'
 import { runVerdict } from './verdict-command'
 import { walk } from './walk'
@@ -89,6 +91,41 @@ describe('egress conversations', () => {
     const { status, text } = await conversations({ paths: [pathOf('notes.txt'), pathOf('missing.pcap')] })
     expect(status).toBe(2)
     expect(text).toMatch(/E-TYPE: "\/notes\.txt" is not a capture file[^\n]*\nE-PERM: "\/missing\.pcap"/)
+  })
+})
+
+describe('egress verdict between the bounds', () => {
+  // 1,000 bytes at either end of an hour, and a packet later: the minutes cannot tell whether one window holds both.
+  const ends = (apart: number) =>
+    [0, apart, 9000].map((second) => udp('10.0.0.5:4000', '203.0.113.9:9000', 1000, { at: 1_426_118_430 + second }))
+  const judged = async (path: string, each: boolean) => {
+    let text = ''
+    const options = { choices: CHOICES, each, format: 'json' as const, paths: [path] }
+    await runVerdict(options, (part) => {
+      text += part
+    })
+    const { highlighted, borderline } = JSON.parse(text)
+    return { highlighted, borderline }
+  }
+
+  it.each([false, true])('reads the packets again and tells the exact window (each: %s)', async (each) => {
+    writeFileSync(pathOf('within.pcap'), buildPcap(ends(3599)))
+    writeFileSync(pathOf('apart.pcap'), buildPcap(ends(3600)))
+    const within = await judged(pathOf('within.pcap'), each)
+    expect(within.borderline).toEqual([])
+    expect(within.highlighted).toMatchObject([
+      { windowBytes: 2000, windowAtMost: 2000, windowStart: '1426118430.000000000', windowEnd: '1426122029.000000000' },
+    ])
+    expect(within.highlighted[0].exact).toMatch(
+      /^Exact, from its packets: V = 2 kB \(2,000 bytes\) of goodput in 60 minutes/,
+    )
+    expect(await judged(pathOf('apart.pcap'), each)).toEqual({ highlighted: [], borderline: [] })
+  })
+
+  it('leaves a row of a summary between its bounds', async () => {
+    writeFileSync(pathOf('within.json'), writeSummary(readCapture(buildPcap(ends(3599)))))
+    const { highlighted, borderline } = await judged(pathOf('within.json'), false)
+    expect([highlighted, borderline.length]).toEqual([[], 1])
   })
 })
 

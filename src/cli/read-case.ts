@@ -14,19 +14,23 @@ export function randomSeed(): Uint32Array {
 }
 
 /** Hands over the Summary of each capture in turn. */
-export async function readEach(paths: readonly string[], onCapture: (summary: Summary) => void): Promise<void> {
+export async function readEach(
+  paths: readonly string[],
+  onCapture: (summary: Summary, path: string) => void | Promise<void>,
+): Promise<void> {
   await readFiles(paths, onCapture, async () => null)
 }
 
 async function readFiles(
   paths: readonly string[],
-  onCapture: (summary: Summary) => void,
+  onCapture: (summary: Summary, path: string) => void | Promise<void>,
   known: (path: string) => Promise<Summary | null>,
 ): Promise<void> {
   const files = await walk(paths)
   const progress = terminalProgress(files.length)
   for (const path of files) {
-    onCapture((await known(path)) ?? (await summaryAt(path)) ?? (await readCapture(path, randomSeed(), progress.add)))
+    const counted = (await known(path)) ?? (await summaryAt(path))
+    await onCapture(counted ?? (await readCapture(path, randomSeed(), progress.add)), path)
     progress.file(path)
   }
   progress.end()

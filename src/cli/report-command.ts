@@ -14,6 +14,7 @@ import {
 } from '../export/index'
 import type { Choices } from '../verdict/index'
 import { readCase, wasRead } from './read-case'
+import { looksOf } from './second-look'
 import { EXIT_EXISTS, EXIT_NOTHING_READ, EXIT_READ } from './usage'
 
 export interface ReportOptions {
@@ -39,6 +40,7 @@ export async function runReport(
   const madeAt = now().toISOString()
   const request = {
     choices: options.choices,
+    looks: await looksOf(summary, options.choices, options.paths),
     marks: [],
     custody: custodyOf(summary, startedAt, madeAt, options),
     hashes,

@@ -11,9 +11,10 @@ import {
   verdictRecords,
   visible,
 } from '../export/index'
-import { type Choices, formatBytes } from '../verdict/index'
+import { type Choices, type ExactLooks, formatBytes } from '../verdict/index'
 import { type Format, problemLines } from './conversations-command'
 import { readCase, readEach, wasRead } from './read-case'
+import { looksOf } from './second-look'
 import { EXIT_NOTHING_READ, EXIT_READ } from './usage'
 
 export interface VerdictOptions {
@@ -44,20 +45,21 @@ const HEADER = [
 export async function runVerdict(options: VerdictOptions, write: (text: string) => void): Promise<number> {
   if (options.each) {
     let isAnyRead = false
-    await readEach(options.paths, (summary) => {
+    await readEach(options.paths, async (summary, path) => {
       isAnyRead ||= wasRead(summary)
-      write(`${formatJson(summary, options.choices)}\n`)
+      const looks = await looksOf(summary, options.choices, [path])
+      write(`${formatJson(summary, options.choices, looks)}\n`)
     })
     return isAnyRead ? EXIT_READ : EXIT_NOTHING_READ
   }
   const summary = await readCase(options.paths)
-  write(formatResult(summary, options))
+  write(formatResult(summary, options, await looksOf(summary, options.choices, options.paths)))
   return wasRead(summary) ? EXIT_READ : EXIT_NOTHING_READ
 }
 
-function formatResult(summary: Summary, { choices, format }: VerdictOptions): string {
-  if (format === 'json') return `${formatJson(summary, choices)}\n`
-  const { highlighted, borderline, nothing } = verdictRecords(summary, choices)
+function formatResult(summary: Summary, { choices, format }: VerdictOptions, looks: ExactLooks): string {
+  if (format === 'json') return `${formatJson(summary, choices, looks)}\n`
+  const { highlighted, borderline, nothing } = verdictRecords(summary, choices, looks)
   const rows = [...highlighted, ...borderline]
   const cells = rows.map((row) => HEADER.map((column): Cell => row[column]))
   if (format === 'csv') return formatCsv(HEADER, cells)
@@ -69,12 +71,12 @@ function formatResult(summary: Summary, { choices, format }: VerdictOptions): st
   )
 }
 
-function formatJson(summary: Summary, choices: Choices): string {
+function formatJson(summary: Summary, choices: Choices, looks: ExactLooks): string {
   return JSON.stringify({
     schema: 'egress.verdict/1',
     choices,
     captures: summary.captures.map(captureJson),
-    ...verdictRecords(summary, choices),
+    ...verdictRecords(summary, choices, looks),
   })
 }
 

@@ -31,5 +31,5 @@ export { REPORT_FORMATS, type ReportFormat, writeReport } from './report/write-r
 export { formatSeconds } from './seconds'
 export { looksLikeSummary, MOST_SUMMARY_CHARACTERS, readSummary, writeSummary } from './summary-file/summary-file'
 export { formatTable, visible } from './text-table'
-export { type HighlightedRecord, type VerdictRecord, verdictRecords } from './verdict'
+export { type HighlightedRecord, type VerdictRecord, verdictPlan, verdictRecords } from './verdict'
 export { VERSION } from './version'

@@ -8,6 +8,7 @@ import {
   caseNotices,
   coverageOf,
   type Evidence,
+  type ExactLooks,
   type Highlight,
   highlightedRows,
   type Judged,
@@ -18,6 +19,8 @@ import {
   judgedRow,
   judgedRows,
   type Level,
+  type LookPlan,
+  lookPlan,
   type NameOfRow,
   NO_CONTEXT,
   type NotFired,
@@ -47,10 +50,10 @@ export interface VerdictRecord {
   inPayloadBytes: number
   outGoodputBytes: number
   inGoodputBytes: number
-  /** Largest sum within the window in the chosen measure: at least and at most, from minute buckets. */
+  /** Largest sum within the window in the chosen measure: at least and at most, from minute buckets; equal where packets told it. */
   windowBytes: number
   windowAtMost: number
-  /** First and last second with traffic in that window, epoch seconds with nine places. */
+  /** First and last packet of that window where it was read again, else seconds of its minutes: epoch seconds with nine places. */
   windowStart: string
   windowEnd: string
   /** (out − in) / (out + in) of the chosen measure, null where it says nothing. */
@@ -82,6 +85,8 @@ export interface HighlightedRecord extends VerdictRecord {
   evidence: Evidence[]
   notFired: NotFired[]
   against: string[]
+  /** What reading its packets again told of its window; '' when they were not. */
+  exact: string
   quality: string[]
   counterfactual: string
   commands: Command[]
@@ -102,8 +107,9 @@ export interface VerdictRecords {
 }
 
 /** `choices.inside` must be readable (readInside); unreadable text counts as none. */
-export function verdictRecords(summary: Summary, choices: Choices): VerdictRecords {
-  return verdictOf(judgementOf(summary, choices), choices)
+/** `looks`: what was read again of rows between the bounds. */
+export function verdictRecords(summary: Summary, choices: Choices, looks?: ExactLooks): VerdictRecords {
+  return verdictOf(judgementOf(summary, choices, looks), choices)
 }
 
 export function verdictOf(judgement: Judgement, choices: Choices): VerdictRecords {
@@ -135,6 +141,12 @@ export function verdictOf(judgement: Judgement, choices: Choices): VerdictRecord
   }
 }
 
+/** What to read again for rows that the minutes leave between the bounds; null for nothing. `looks`: what was read again before. */
+export function verdictPlan(summary: Summary, choices: Choices, looks: ExactLooks): LookPlan | null {
+  const { field } = weigh(judgementOf(summary, choices, looks), choices.context ?? NO_CONTEXT, null)
+  return lookPlan(field, choices.thresholdBytes)
+}
+
 /** The rows of keys, highlighted or not, in the order of the keys; null where the case has no such row. */
 export function rowRecords(
   judgement: Judgement,
@@ -154,11 +166,15 @@ export function caseOverview(judgement: Judgement, choices: Choices): Overview {
 }
 
 /** Unreadable text of inside networks counts as none. */
-export function judgementOf(summary: Summary, { inside, windowMinutes, measure }: Choices): Judgement {
+export function judgementOf(
+  summary: Summary,
+  { inside, windowMinutes, measure }: Choices,
+  looks?: ExactLooks,
+): Judgement {
   const own = readInside(inside)
   const networks = own.ok ? own : readInside([])
   if (!networks.ok) throw new Error('the built-in networks are readable')
-  return judge(summary, { revision: 1, inside: networks.value, windowMinutes, measure }, null)
+  return judge(summary, { revision: 1, inside: networks.value, windowMinutes, measure, looks }, null)
 }
 
 function highlightedRecord(judged: Judged): HighlightedRecord {
@@ -174,8 +190,7 @@ function highlightedRecord(judged: Judged): HighlightedRecord {
     highlight: judged.highlight,
     windowBytes: judged.windowBytes,
     windowAtMost: judged.windowAtMost,
-    windowStart: formatSeconds(judged.windowStart, 0),
-    windowEnd: formatSeconds(judged.windowEnd, 0),
+    ...(key.level === 'pair' ? {} : windowTimes(judged)),
     level: key.level,
     receivers: judged.receivers,
     site,
@@ -190,10 +205,15 @@ function highlightedRecord(judged: Judged): HighlightedRecord {
     evidence: judged.evidence,
     notFired: judged.notFired,
     against: judged.against,
+    exact: judged.exact,
     quality: judged.quality,
     counterfactual: judged.counterfactual,
     commands: judged.commands,
   }
+}
+
+function windowTimes({ windowStart, windowEnd }: Judged): Pick<VerdictRecord, 'windowStart' | 'windowEnd'> {
+  return { windowStart: formatSeconds(windowStart, 0), windowEnd: formatSeconds(windowEnd, 0) }
 }
 
 function recordOf(row: PairRow): VerdictRecord {
@@ -211,8 +231,8 @@ function recordOf(row: PairRow): VerdictRecord {
     inGoodputBytes: row.in.goodputBytes,
     windowBytes: row.peak.atLeast,
     windowAtMost: row.peak.atMost,
-    windowStart: formatSeconds(row.peak.startSeconds, 0),
-    windowEnd: formatSeconds(row.peak.endSeconds, 0),
+    windowStart: formatSeconds(row.peak.startSeconds, row.peak.exact?.first.nanoseconds ?? 0),
+    windowEnd: formatSeconds(row.peak.endSeconds, row.peak.exact?.last.nanoseconds ?? 0),
     ratio: row.ratio,
     service: row.service,
     openedBy: row.opened,

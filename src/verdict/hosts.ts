@@ -27,6 +27,9 @@ export interface HostPeak {
 
 /** What a host's window is made of. */
 export interface HostWindows {
+  directions: Directions
+  /** Bytes out of each row. */
+  out: Float64Array
   hosts: Hosts
   series: MinuteSeries
   peaks: Peaks
@@ -67,17 +70,53 @@ export function hostPeak(from: HostWindows, host: number): HostPeak {
   return peak
 }
 
-/** Walks the minutes of all rows of one host. */
-function walkHost({ hosts, series, peaks, windowMinutes }: HostWindows, host: number): HostPeak {
+/** A host sends at least what its largest pair sends in a window, and at most all it sends. */
+function walkHost(from: HostWindows, host: number): HostPeak {
+  const { hosts, peaks } = from
   const rows = hosts.rows.members.subarray(hosts.rows.starts[host], hosts.rows.starts[host + 1])
-  const own = joinRows(series, rows)
-  const walked = slidingPeaks(own, windowMinutes)
-  // A host sends at least what its largest pair sends in a window, and at most all it sends. What its minutes lack has no time,
-  // so it may lie in any window.
-  const untimed = hosts.out[host] - sumOf(own, 0)
-  let atLeast = walked.atLeast[0]
+  const bounds = windowBounds(from, rows, from.windowMinutes)
+  let { atLeast } = bounds
   for (const row of rows) atLeast = Math.max(atLeast, peaks.atLeast[row])
-  return { atLeast, atMost: Math.max(atLeast, Math.min(hosts.out[host], walked.atMost[0] + untimed)) }
+  return { atLeast, atMost: Math.max(atLeast, Math.min(hosts.out[host], bounds.atMost)) }
+}
+
+/** Bounds of the largest window of rows taken together, and the minutes of the earliest that reaches the lower one. */
+export interface JoinedBounds extends HostPeak {
+  startMinute: number
+  endMinute: number
+}
+
+/**
+ * L and U of rows taken together for any window. Rows seen for less than the window lie in one: L = U = all their bytes. What has no time
+ * may lie in any.
+ */
+export function windowBounds(
+  { directions: { traffic }, series, out }: Pick<HostWindows, 'directions' | 'series' | 'out'>,
+  rows: Uint32Array,
+  windowMinutes: number,
+): JoinedBounds {
+  const joined = joinRows(series, rows)
+  const timed = sumOf(joined, 0)
+  let total = 0
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (const row of rows) {
+    total += out[row]
+    first = Math.min(first, traffic.firstSeconds[row] + traffic.firstNanoseconds[row] / 1e9)
+    last = Math.max(last, traffic.lastSeconds[row] + traffic.lastNanoseconds[row] / 1e9)
+  }
+  const untimed = Math.max(0, total - timed)
+  if (last - first < windowMinutes * 60 && joined.minutes.length > 0) {
+    const { minutes } = joined
+    return { atLeast: timed, atMost: timed + untimed, startMinute: minutes[0], endMinute: minutes[minutes.length - 1] }
+  }
+  const peaks = slidingPeaks(joined, windowMinutes)
+  return {
+    atLeast: peaks.atLeast[0],
+    atMost: peaks.atMost[0] + untimed,
+    startMinute: peaks.startMinutes[0],
+    endMinute: peaks.endMinutes[0],
+  }
 }
 
 /** The hosts with the largest windows. Goes down by what a host can have at most, until no other can be among the first. */

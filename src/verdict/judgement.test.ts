@@ -123,7 +123,7 @@ describe('volumes', () => {
       send('10.0.0.5', '9.9.9.9', 10, { at: T0 + 3610 }),
     ]
     const row = pairRow(judged(frames, { windowMinutes: 60 }), 0, 20)
-    expect(row.peak).toEqual({ atLeast: 20, atMost: 20, startSeconds: T0 + 50, endSeconds: T0 + 3610 })
+    expect(row.peak).toEqual({ atLeast: 20, atMost: 20, startSeconds: T0 + 50, endSeconds: T0 + 3610, exact: null })
     expect(row.highlight).toBe('over')
   })
 

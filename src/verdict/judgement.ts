@@ -3,6 +3,7 @@
 
 import type { Summary } from '../engine/index'
 import { type Directions, directionsOf } from './direction'
+import type { ExactLooks } from './exact/looks'
 import { type Flows, flowsOf } from './flows'
 import { classifyAddresses, type InsideSet } from './inside'
 import { type MinuteOrder, orderMinutes } from './minutes'
@@ -18,6 +19,8 @@ export interface JudgedBy {
   inside: InsideSet
   windowMinutes: number
   measure: Measure
+  /** Of this revision, these networks, window and measure; absent: nothing was read again. */
+  looks?: ExactLooks | undefined
 }
 
 export interface Judgement {
@@ -36,7 +39,10 @@ export function judge(summary: Summary, by: JudgedBy, last: Judgement | null): J
   const sameCase = last !== null && last.by.revision === by.revision ? last : null
   const sameSides = sameCase !== null && sameCase.by.inside.key === by.inside.key ? sameCase : null
   const sameAll =
-    sameSides !== null && sameSides.by.windowMinutes === by.windowMinutes && sameSides.by.measure === by.measure
+    sameSides !== null &&
+    sameSides.by.windowMinutes === by.windowMinutes &&
+    sameSides.by.measure === by.measure &&
+    sameSides.by.looks === by.looks
   if (sameSides !== null && sameAll) return sameSides
 
   const index = sameCase?.index ?? indexRows(summary)
@@ -53,6 +59,6 @@ export function judge(summary: Summary, by: JudgedBy, last: Judgement | null): J
     minutes,
     directions,
     totals: sameSides?.totals ?? totalsOf(directions),
-    volumes: volumesOf(summary, index, directions, sizes, by.measure, by.windowMinutes),
+    volumes: volumesOf(summary, index, directions, sizes, by),
   }
 }

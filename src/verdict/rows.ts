@@ -2,6 +2,7 @@
 
 import { formatAddress, type Summary } from '../engine/index'
 import { CROSSING, ROLES } from './direction'
+import { settledLook } from './exact/looks'
 import type { Judgement } from './judgement'
 import { ratioOf } from './ratio'
 import { serviceText } from './responder'
@@ -73,16 +74,22 @@ export function countedPairs(judgement: Judgement, row: number): number[] {
   return isCounted === null ? pairs : pairs.filter((pair) => isCounted[pair] === 1)
 }
 
-function peakOf(judgement: Judgement, row: number): WindowPeak {
-  const { peaks } = judgement.volumes
-  const { firstSeconds, lastSeconds } = judgement.directions.traffic
+function peakOf({ volumes, directions }: Judgement, row: number): WindowPeak {
+  const { peaks, looks } = volumes
+  const { firstSeconds, lastSeconds } = directions.traffic
   const bounds = { atLeast: peaks.atLeast[row], atMost: peaks.atMost[row] }
+  const look = directions.roles[row] === CROSSING ? settledLook(looks, { level: 'pair', row }) : undefined
+  if (look !== undefined && look.first !== null && look.last !== null) {
+    const { first, last } = look
+    return { ...bounds, startSeconds: first.seconds, endSeconds: last.seconds, exact: { first, last } }
+  }
   const [start, end] = [peaks.startMinutes[row], peaks.endMinutes[row]]
-  if (start > end) return { ...bounds, startSeconds: Number.NaN, endSeconds: Number.NaN }
+  if (start > end) return { ...bounds, startSeconds: Number.NaN, endSeconds: Number.NaN, exact: null }
   return {
     ...bounds,
     startSeconds: Math.max(start * 60, firstSeconds[row]),
     endSeconds: Math.min(end * 60 + 59, lastSeconds[row]),
+    exact: null,
   }
 }
 

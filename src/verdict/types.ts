@@ -52,13 +52,15 @@ export interface Volume {
 /** over: at least T in some window, proven. borderline: between the bounds of the minute buckets. */
 export type Highlight = 'over' | 'borderline' | 'under'
 
-/** The largest sliding window of a row, from minute buckets: atLeast <= exact <= atMost. */
+/** The largest sliding window of a row: atLeast <= V <= atMost, from minute buckets, or V from the packets themselves. */
 export interface WindowPeak {
   atLeast: number
   atMost: number
   /** First and last second with traffic in the peak window, whole minutes clipped to the row's first and last frame; NaN when none. */
   startSeconds: number
   endSeconds: number
+  /** First and last packet of the window, where its packets were read again; null: the window is from minutes. */
+  exact: { first: Time; last: Time } | null
 }
 
 /**

@@ -3,8 +3,10 @@
 
 import type { Folded, Summary } from '../engine/index'
 import { CROSSING, type Directions } from './direction'
+import { type ExactLooks, NO_LOOKS, settledLook } from './exact/looks'
 import { histogramOf } from './histogram'
 import { type HostPeak, type Hosts, hostsOf } from './hosts'
+import type { JudgedBy } from './judgement'
 import { measured } from './measure'
 import { type MinuteOrder, outSeries } from './minutes'
 import { topOf } from './rank/top'
@@ -25,6 +27,9 @@ export interface Sizes {
 
 /** What hangs on the window too. */
 export interface Volumes extends Sizes {
+  directions: Directions
+  /** What second looks have told; windows below hold it. */
+  looks: ExactLooks
   windowMinutes: number
   peaks: Peaks
   /** See HostWindows. */
@@ -48,19 +53,21 @@ export function volumesOf(
   index: RowIndex,
   directions: Directions,
   sizes: Sizes,
-  measure: Measure,
-  windowMinutes: number,
+  { measure, windowMinutes, looks = NO_LOOKS }: JudgedBy,
 ): Volumes {
   const { roles } = directions
   const peaks = slidingPeaks(sizes.series, windowMinutes)
   settleRows(peaks, sizes.series, directions, sizes.out, windowMinutes)
   if (summary.folded !== undefined) settleFolded(peaks, directions, summary.folded)
+  settlePeaks(peaks, looks, roles)
   const isCrossing = (row: number): boolean => roles[row] === CROSSING
   return {
     ...sizes,
+    directions,
+    looks,
     windowMinutes,
     peaks,
-    hostPeaks: new Map(),
+    hostPeaks: settledHosts(sizes.hosts, looks),
     rankings: new Map(),
     timeline: timelineBase(summary, index, directions, measure, sizes.series, peaks),
     histogram: histogramOf(peaks.atLeast, isCrossing),
@@ -110,6 +117,30 @@ function settleFolded(peaks: Peaks, { aIds, bIds }: Directions, { othersIds, lac
     peaks.atLeast[row] = 0
     peaks.atMost[row] = Math.min(peaks.atMost[row], lackBytes)
   }
+}
+
+/** What the packets themselves told takes the place of the bounds. */
+function settlePeaks(peaks: Peaks, looks: ExactLooks, roles: Uint8Array): void {
+  if (looks.size === 0) return
+  for (let row = 0; row < roles.length; row++) {
+    const look = roles[row] === CROSSING ? settledLook(looks, { level: 'pair', row }) : undefined
+    if (look === undefined) continue
+    peaks.atLeast[row] = look.atLeast
+    peaks.atMost[row] = look.atMost
+    if (look.first === null || look.last === null) continue
+    peaks.startMinutes[row] = Math.floor(look.first.seconds / 60)
+    peaks.endMinutes[row] = Math.floor(look.last.seconds / 60)
+  }
+}
+
+function settledHosts({ addressIds }: Hosts, looks: ExactLooks): Map<number, HostPeak> {
+  const settled = new Map<number, HostPeak>()
+  if (looks.size === 0) return settled
+  addressIds.forEach((hostId, host) => {
+    const look = settledLook(looks, { level: 'host', hostId })
+    if (look !== undefined) settled.set(host, { atLeast: look.atLeast, atMost: look.atMost })
+  })
+  return settled
 }
 
 function isShorterThan(directions: Directions, row: number, seconds: number): boolean {

@@ -1,11 +1,10 @@
 // Carving in the browser. In: files of the case, what to look for and where. Out: the carved capture as Blobs, or in a file that the user
 // chose. A carving that is ended leaves nothing: its parts are dropped, its file is never closed.
 
-import type { AgainFile, PieceSource } from '../engine/index'
 import { type ByteSink, type CarveProgress, carve } from '../export/index'
+import { againFile } from './capture-places'
 import type { CarveJob, CarveResult } from './contract'
 
-const PIECE = 1 << 20
 /** A Blob larger than this is one that some browser cannot make. */
 const PART_BYTES = 1_000_000_000
 /** Bytes that are held before they are put into a Blob, which may lie on disk. */
@@ -38,23 +37,6 @@ export async function carveJob(
     },
   )
   return { outcome, parts }
-}
-
-function againFile(name: string, file: Blob): AgainFile {
-  return { name, size: file.size, open: async (from, to) => slices(file, from, to) }
-}
-
-function slices(file: Blob, from: number, to: number): PieceSource {
-  let at = from
-  return {
-    async next() {
-      if (at >= to) return null
-      const piece = await file.slice(at, Math.min(at + PIECE, to)).arrayBuffer()
-      at += piece.byteLength
-      return piece.byteLength === 0 ? null : new Uint8Array(piece)
-    },
-    close: async () => undefined,
-  }
 }
 
 function blobSink(parts: Blob[]): ByteSink {

@@ -1,24 +1,20 @@
 // Where the packets of chosen pairs lie. In: a judgement and pairs as text. Out: keys, the captures that may hold them, and how much it is.
 
-import { type ChosenKey, rangesOf } from '../engine/index'
+import type { ChosenKey } from '../engine/index'
 import { findRow, type Judgement, readNetwork } from '../verdict/index'
+import { capturePlaces } from './capture-places'
 import type { CarvePair, CarvePlaces } from './contract'
 
 export function carvePlaces(judgement: Judgement, pairs: readonly CarvePair[]): CarvePlaces {
   const { summary, directions } = judgement
   const keys = pairs.flatMap((pair) => keyOf(pair) ?? [])
-  const places: CarvePlaces = { keys, captures: [], frames: 0, frameBytes: 0 }
+  const places: CarvePlaces = { keys, captures: capturePlaces(summary, keys), frames: 0, frameBytes: 0 }
   for (const { inside, outside } of pairs) {
     const row = findRow(judgement, inside, outside)
     if (row < 0) continue
     const { framesAToB, framesBToA, bytesAToB, bytesBToA } = directions.traffic
     places.frames += framesAToB[row] + framesBToA[row]
     places.frameBytes += bytesAToB[row] + bytesBToA[row]
-  }
-  for (const capture of summary.captures) {
-    const { name, bytes, records, firstSeconds } = capture
-    const ranges = rangesOf(summary, capture, keys)
-    if (records > 0 && ranges?.length !== 0) places.captures.push({ name, bytes, ranges, firstSeconds })
   }
   return places
 }

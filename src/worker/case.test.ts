@@ -5,6 +5,7 @@ import { buildPcap } from '../testing/build-pcap'
 import { tcp, udp } from '../testing/frames'
 import { Case } from './case'
 import type { Chunk, View } from './contract'
+import { lookJob } from './look-job'
 
 const seed = Uint32Array.of(1, 2, 3, 4)
 const T0 = 1_426_118_400
@@ -276,5 +277,54 @@ describe('a case that came in as sums', () => {
     expect(theCase.addSummary('of the folder', sums('/data/march/north.pcap', '10.0.0.5').json)).toContain('twice')
     expect(theCase.addSummary('of another', sums('april/north.pcap', '10.0.0.6').json)).toBe('')
     expect(framesOf(theCase)).toBe(2)
+  })
+})
+
+describe('a second look', () => {
+  const choices = { thresholdBytes: 2000, windowMinutes: 60, measure: 'payload' as const }
+  /** 1,000 bytes at either end of an hour, and a packet later. */
+  const ends = buildPcap(
+    [0, 3599, 9000].map((second) => udp('10.0.0.5:4000', '203.0.113.9:9000', 1000, { at: T0 + 30 + second })),
+  )
+  const look = async (theCase: Case) => {
+    const places = theCase.lookPlaces(view({ choices }))
+    if (places === null) throw new Error('nothing lies between the bounds')
+    const sources = [
+      { name: 'a.pcap', file: new Blob([ends as BlobPart]), ranges: places.captures[0].ranges, firstSeconds: T0 },
+    ]
+    return { places, looks: await lookJob({ plan: places.plan, sources }, seed, () => undefined) }
+  }
+  const counted = (): Case => {
+    const theCase = newCase()
+    const feed = openCapture({ name: 'a.pcap', bytes: ends.length, seed })
+    feed.push(ends)
+    feed.end()
+    theCase.merge({ fileId: 0, from: 0, to: ends.length, isLast: true, summaries: feed.takeSummaries() })
+    return theCase
+  }
+  const highlightOf = (theCase: Case) => theCase.rows(view({ choices }), 0, 1).rows[0].highlight
+
+  it('settles a row at its window and measure, and the page hears of it', async () => {
+    const theCase = counted()
+    expect(highlightOf(theCase)).toBe('borderline')
+    const { places, looks } = await look(theCase)
+    expect([places.bytes, places.captures.map(({ isWhole }) => isWhole)]).toEqual([ends.length - 24, [true]])
+    const before = theCase.revision()
+    theCase.settle(places, looks)
+    expect([highlightOf(theCase), theCase.revision() > before]).toEqual(['over', true])
+    expect(theCase.overview(view({ choices }))).toMatchObject({ highlighted: 1, borderline: 0 })
+    expect(theCase.lookPlaces(view({ choices }))).toBeNull()
+    const wider = { ...choices, windowMinutes: 15 }
+    expect(theCase.rows(view({ choices: wider }), 0, 1).rows[0].peak.exact).toBeNull()
+    expect(highlightOf(theCase)).toBe('over')
+  })
+
+  it('is void when the case has grown meanwhile', async () => {
+    const theCase = counted()
+    const { places, looks } = await look(theCase)
+    theCase.addFile(1, 'b.pcap', 1000)
+    theCase.merge({ ...chunk(0, 10, '10.0.0.6'), fileId: 1 })
+    theCase.settle(places, looks)
+    expect(theCase.overview(view({ choices }))).toMatchObject({ highlighted: 0, borderline: 1 })
   })
 })

@@ -24,6 +24,7 @@ import {
 import {
   type Baseline,
   conversationRows,
+  type ExactLook,
   filterRows,
   highlightedRows,
   type Judged,
@@ -50,7 +51,8 @@ import {
 } from '../verdict/index'
 import { carvePlaces } from './carve-places'
 import { CaseFiles } from './case-files'
-import type { CarvePair, CarvePlaces, CaseApi, CaseUsage, Chunk, RowPage, View } from './contract'
+import { CaseLooks } from './case-looks'
+import type { CarvePair, CarvePlaces, CaseApi, CaseUsage, Chunk, LookPlaces, RowPage, View } from './contract'
 import { Kept } from './kept'
 import { heldByBoth, KnownCaptures } from './known-captures'
 import { type UnderstoodView, ViewReader } from './view-reader'
@@ -76,6 +78,7 @@ export class Case implements CaseApi {
   private isOutOfMemory = false
   private weighing: Weighing | null = null
   private readonly judgedLists = new Kept<JudgedList>()
+  private readonly looks = new CaseLooks()
 
   constructor(private readonly newTables: () => SummaryTables) {
     this.tables = newTables()
@@ -153,7 +156,7 @@ export class Case implements CaseApi {
     const read = this.views.read(view)
     const judgement = this.judgementOf(read)
     const { role, highlightedOnly } = view.filter
-    const order = [this.merges, read.judgedBy, role, view.sort, view.descending].join('\n')
+    const order = [this.merges, read.judgedBy, this.looks.of(read)?.size, role, view.sort, view.descending].join('\n')
     const all = this.sorted.get(order, () =>
       sortRows(judgement, rowsOfRole(judgement, role), view.sort, view.descending),
     )
@@ -207,7 +210,8 @@ export class Case implements CaseApi {
   }
 
   exported(request: ExportRequest): ExportedFile[] {
-    return exportFiles(this.tables.view(), request, this.labels)
+    const looks = this.looks.of(this.views.read({ ...request, sort: 'out', descending: true }))
+    return exportFiles(this.tables.view(), { ...request, looks }, this.labels)
   }
 
   carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces {
@@ -216,6 +220,15 @@ export class Case implements CaseApi {
 
   carveLabels({ choices }: View, captures: string[]): CarveLabels {
     return carveLabels(this.labels.take(this.tables.view(), choices.inside), captures)
+  }
+
+  lookPlaces(view: View): LookPlaces | null {
+    const read = this.views.read(view)
+    return this.looks.places(this.weighed(read).field, read)
+  }
+
+  settle(places: LookPlaces, looks: ExactLook[]): void {
+    if (this.looks.settle(places, looks)) this.changes++
   }
 
   openSaved(name: string, json: string): SavedCase | string {
@@ -250,14 +263,14 @@ export class Case implements CaseApi {
     this.sameFiles.clear()
     this.known.clear()
     this.labels = new Labels()
-    this.judgement = null
-    this.weighing = null
+    this.letGo()
     this.merges++
     this.changes++
   }
 
   /** What was judged is outdated, and would keep columns alive that have grown or shrunk since. */
   private letGo(): void {
+    this.looks.clear()
     this.judgement = null
     this.weighing = null
   }
@@ -288,7 +301,8 @@ export class Case implements CaseApi {
       this.weighing = null
     }
     const summary = this.judgement?.summary ?? this.tables.view()
-    this.judgement = judge(summary, { ...read.by, revision: this.merges }, this.judgement)
+    const by = { ...read.by, revision: this.merges, looks: this.looks.of(read) }
+    this.judgement = judge(summary, by, this.judgement)
     return this.judgement
   }
 

@@ -16,9 +16,11 @@ import type {
   Baseline,
   Choices,
   ConversationRow,
+  ExactLook,
   Filter,
   Judged,
   JudgedList,
+  LookPlan,
   Overview,
   PairQuarters,
   PairRow,
@@ -83,6 +85,8 @@ export interface ReaderApi {
   read(fileId: number, name: string, file: Blob, terms: ReadTerms): Promise<ReadOutcome>
   /** Reads chosen stretches again and writes their packets. Rejects when nothing could be written. */
   carve(job: CarveJob, onProgress: (progress: CarveProgress) => void): Promise<CarveResult>
+  /** Reads chosen stretches again and computes the exact windows of rows between the bounds. */
+  look(job: LookJob, onProgress: (bytesRead: number) => void): Promise<ExactLook[]>
   /** Ends one read, or all, after handing over what was read. */
   stop(fileId?: number): void
   /** Hands over what was read and waits, until resume() or stop(). */
@@ -96,11 +100,26 @@ export interface CarvePair {
   outside: string
 }
 
+/** A capture that may hold chosen packets. */
+export interface CapturePlace {
+  name: string
+  bytes: number
+  /** undefined: all of it must be read. */
+  ranges: AgainRange[] | undefined
+  firstSeconds: number
+  /** All of it was counted. */
+  isWhole: boolean
+}
+
+/** A capture at hand, to be read again. */
+export interface AgainSource extends Pick<CapturePlace, 'name' | 'ranges' | 'firstSeconds'> {
+  file: Blob
+}
+
 /** Where the packets of chosen pairs lie. */
 export interface CarvePlaces {
   keys: ChosenKey[]
-  /** Captures that may hold them; `ranges` undefined: all of it must be read. */
-  captures: { name: string; bytes: number; ranges: AgainRange[] | undefined; firstSeconds: number }[]
+  captures: CapturePlace[]
   /** Packets and bytes of the pairs by the table. */
   frames: number
   frameBytes: number
@@ -112,11 +131,26 @@ export interface CarveJob {
   /** Lines of the section comment. */
   about: string[]
   isHashed: boolean
-  sources: { name: string; file: Blob; ranges: AgainRange[] | undefined; firstSeconds: number }[]
+  sources: AgainSource[]
   /** null: packets as they are. */
   redaction: CarveRedaction | null
   /** The file to write; null: Blobs. */
   target: FileSystemFileHandle | null
+}
+
+/** What to read again for rows that the minutes leave between the bounds. */
+export interface LookPlaces {
+  plan: LookPlan
+  captures: CapturePlace[]
+  /** Bytes to read. */
+  bytes: number
+  /** What the plan hangs on: a look at anything else is none. */
+  basis: { judgedBy: string; age: number }
+}
+
+export interface LookJob {
+  plan: LookPlan
+  sources: AgainSource[]
 }
 
 export interface CarveResult {
@@ -206,6 +240,10 @@ export interface CaseApi {
   carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces
   /** What stands for inside addresses and for the names of these captures in redacted packets. */
   carveLabels(view: View, captures: string[]): CarveLabels
+  /** null when no row lies between the bounds, or all that do were read again. */
+  lookPlaces(view: View): LookPlaces | null
+  /** Takes what a look told, unless the case has changed since its plan. */
+  settle(places: LookPlaces, looks: ExactLook[]): void
   /** Adds a summary to what is there; a text says why it was not added, '' when it was. */
   addSummary(name: string, json: string): string
   /** Forgets everything. */
@@ -283,6 +321,11 @@ export interface AnalysisClient {
     onProgress: (progress: CarveProgress) => void,
   ): Promise<CarveResult | string | null>
   stopCarving(): void
+  /** What a second look would read; null when none is needed. `missing`: captures that are not at hand, or were not read to their end. */
+  lookPlaces(view: View): Promise<(LookPlaces & { missing: string[] }) | null>
+  /** Reads again and settles the rows; a sentence when it failed, null when it was ended by stopLooking(). */
+  look(places: LookPlaces, onProgress: (bytesRead: number) => void): Promise<'' | string | null>
+  stopLooking(): void
   /** Opens a case file or a summary in place of the present case. */
   openSaved(file: File): Promise<SavedCase | string>
   /** Adds a summary to the present case; a text says why it was not added, '' when it was. */
@@ -295,8 +338,8 @@ export interface AnalysisClient {
   readBaseline(json: string): Promise<Baseline | string>
 }
 
-/** What a worker is, told to it by its name: one script has all. A carver is a reader that lives for one job. */
-export type WorkerRole = 'case' | 'reader' | 'carver' | 'sample'
+/** What a worker is, told to it by its name: one script has all. 'again' is a reader that lives for one job. */
+export type WorkerRole = 'case' | 'reader' | 'again' | 'sample'
 
 /** Makes captures away from the page. */
 export interface SampleApi {

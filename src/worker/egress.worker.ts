@@ -13,7 +13,7 @@ import { sampleMaker } from './sample-maker'
 const MAKE: Record<WorkerRole, () => object> = {
   case: () => new Case(() => new SummaryTables(crypto.getRandomValues(new Uint32Array(4)))),
   reader: () => new Reader(),
-  carver: () => new Reader(),
+  again: () => new Reader(),
   sample: () => sampleMaker,
 }
 

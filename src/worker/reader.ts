@@ -4,11 +4,13 @@
 //   page ◀── progress, outcome ──┘  └◀──────────── one answer a merged chunk ──────────────────┘
 
 import type { CarveProgress } from '../export/index'
+import type { ExactLook } from '../verdict/index'
 import { openSource } from './byte-source'
 import { carveJob } from './carve-job'
-import type { CarveJob, CarveResult, ReaderApi, ReadOutcome, ReadProgress, ReadTerms } from './contract'
+import type { CarveJob, CarveResult, LookJob, ReaderApi, ReadOutcome, ReadProgress, ReadTerms } from './contract'
 import { Gate } from './gate'
 import { GzipSource } from './gzip-source'
+import { lookJob } from './look-job'
 import { Outbox } from './outbox'
 import { readFile } from './read-file'
 import { Turn } from './turn'
@@ -48,6 +50,10 @@ export class Reader implements ReaderApi {
 
   carve(job: CarveJob, onProgress: (progress: CarveProgress) => void): Promise<CarveResult> {
     return carveJob(job, crypto.getRandomValues(new Uint32Array(4)), onProgress)
+  }
+
+  look(job: LookJob, onProgress: (bytesRead: number) => void): Promise<ExactLook[]> {
+    return lookJob(job, crypto.getRandomValues(new Uint32Array(4)), onProgress)
   }
 
   stop(fileId?: number): void {

@@ -152,6 +152,7 @@ function Verdict({ head, judged }: { head: JudgedHead; judged: Judged | undefine
           <Borderline head={head} />
         </p>
       )}
+      {judged !== undefined && judged.exact !== '' && <p>{judged.exact}</p>}
       {judged !== undefined && judged.but !== '' && (
         <p>
           <strong>{text.but}</strong> <Name text={judged.but} />

@@ -11,10 +11,12 @@ interface PairSentenceProps {
   row: PairRow
   /** The judged sentence; '' while it is asked for, and for rows with nothing to judge. */
   sentence: string
+  /** What its packets told of its window; '' when they were not read again. */
+  exact: string
 }
 
 /** What the row says, in words. */
-export function PairSentence({ row, sentence }: PairSentenceProps) {
+export function PairSentence({ row, sentence, exact }: PairSentenceProps) {
   return (
     <div className={css['sentence']}>
       <p title={`${formatExactBytes(row.outBytes)} out, ${formatExactBytes(row.inBytes)} in`}>
@@ -24,6 +26,7 @@ export function PairSentence({ row, sentence }: PairSentenceProps) {
         {row.highlight !== 'under' && <span aria-hidden="true">⚑ </span>}
         {sentence === '' ? <VerdictText row={row} /> : <Name text={sentence} />}
       </p>
+      {exact !== '' && <p>{exact}</p>}
     </div>
   )
 }

@@ -57,7 +57,7 @@ function Pair({ opened }: { opened: OpenedRow }) {
   if (row === null) return <p className="muted">{text.gone}</p>
   return (
     <>
-      <PairSentence row={row} sentence={isWorking ? '' : (judged?.sentence ?? '')} />
+      <PairSentence row={row} sentence={isWorking ? '' : (judged?.sentence ?? '')} exact={judged?.exact ?? ''} />
       <Provisional />
       <UseAsAnswer row={row} />
       <MarkRow row={row} />
@@ -101,6 +101,7 @@ function Sentence({ judged }: { judged: Judged }) {
       <p>
         <Name text={judged.sentence} />
       </p>
+      {judged.exact !== '' && <p>{judged.exact}</p>}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { formatCount } from '../format/format-count'
 import { formatMinutes } from '../format/format-time'
 import { useJudgedList } from '../state/judged'
 import { choose, DEFAULT_THRESHOLD, openPair, useScreen } from '../state/screen'
+import { SecondLook } from './SecondLook'
 import { text } from './strings'
 import css from './ThresholdSection.module.css'
 import { suggestBelow } from './threshold-scale'
@@ -12,7 +13,8 @@ import { suggestBelow } from './threshold-scale'
 export function ThresholdCount({ overview }: { overview: Overview }) {
   const { thresholdBytes } = useScreen((screen) => screen.choices)
   const list = useJudgedList()
-  const { highlighted, borderline, crossingPairs: pairs } = overview
+  const { highlighted, crossingPairs: pairs } = overview
+  const borderline = list?.borderline ?? overview.borderline
   return (
     <div className={css['count']}>
       <p className={css['number']}>
@@ -25,6 +27,7 @@ export function ThresholdCount({ overview }: { overview: Overview }) {
           {text.borderline(formatCount(borderline))}
         </p>
       )}
+      <SecondLook />
       {highlighted === 0 && overview.largest !== null && <Nothing largest={overview.largest} />}
       {pairs > 20 && highlighted > pairs / 2 && <p className="muted">{text.most}</p>}
       {thresholdBytes !== DEFAULT_THRESHOLD && (

@@ -16,6 +16,13 @@ export const text = {
   count: (highlighted: string, pairs: string) => `${highlighted} of ${pairs} pairs across the boundary`,
   borderline: (count: string) => `+ ${count} borderline`,
   borderlineHint: 'The threshold lies between the two bounds that minute buckets give for these rows.',
+  look: (rows: string, bytes: string) => `Settle ${rows}: read ${bytes} again`,
+  looking: (rows: string, percent: string) => `Reading the packets of ${rows} again: ${percent}.`,
+  stopLooking: 'Stop reading again',
+  looked: (rows: string) => `${rows} read again: now exact.`,
+  lookFailed: (why: string) => `It could not be read again: ${why}.`,
+  notAtHand: (capture: string) =>
+    `${capture} is not at hand in whole, so its rows between the bounds stay there. Drop the captures to settle them.`,
   reset: (bytes: string) => `Back to ${bytes}`,
   none: (threshold: string, window: string) => `Nothing over ${threshold} in ${window}.`,
   largest: (bytes: string) => `The largest is ${bytes} ▸`,

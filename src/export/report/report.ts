@@ -2,7 +2,7 @@
 // three formats write. Same input, same bytes.
 
 import type { Summary } from '../../engine/index'
-import { type Choices, type Overview, WEIGHTS, weightsHash } from '../../verdict/index'
+import { type Choices, type ExactLooks, type Overview, WEIGHTS, weightsHash } from '../../verdict/index'
 import { type CaptureRecordJson, captureJson } from '../captures'
 import type { CustodyEntry } from '../case-file/custody'
 import type { Mark, MarkVerdict } from '../case-file/marks'
@@ -11,6 +11,8 @@ import { type SuspectFacts, suspectFacts } from './suspect-facts'
 
 export interface ReportRequest {
   choices: Choices
+  /** What reading packets again told of rows between the bounds. */
+  looks?: ExactLooks | undefined
   marks: readonly Mark[]
   custody: readonly CustodyEntry[]
   /** By capture name: SHA-256 as lower-case hex. A capture that is not here is printed as not hashed. */
@@ -88,8 +90,8 @@ export interface ReportRecord {
 const MOST_DETAILED = 100
 
 export function reportRecord(summary: Summary, request: ReportRequest): ReportRecord {
-  const { choices, marks, hashes } = request
-  const judgement = judgementOf(summary, choices)
+  const { choices, marks, hashes, looks } = request
+  const judgement = judgementOf(summary, choices, looks)
   const verdict = verdictOf(judgement, choices)
   const keys = marks.map(({ key }) => key)
   const marked = rowRecords(judgement, choices, keys)

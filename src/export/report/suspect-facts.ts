@@ -117,11 +117,12 @@ function flowOf(flow: ReturnType<typeof conversationRows>['rows'][number], sende
 
 /** By the minutes of the pair and what time lies where in a capture; of a capture of which that is not known, all of it. */
 function placesOf({ summary }: Judgement, keys: readonly ChosenKey[], row: HighlightedRecord): Place[] {
+  const rangesIn = rangesOf(summary, keys)
   return [...summary.captures]
     .sort((x, y) => (x.name < y.name ? -1 : 1))
     .filter((capture) => capture.records > 0 && overlaps(capture, row))
     .flatMap((capture) => {
-      const ranges = rangesOf(summary, capture, keys)
+      const ranges = rangesIn(capture)
       if (ranges === undefined) return [{ file: capture.name, first: 1, last: capture.records }]
       return ranges.map((range) => ({ file: capture.name, ...recordsOf(capture, range) }))
     })

@@ -70,7 +70,7 @@ function factTable(suspect: DetailedSuspect, zone: string): Block {
   )
 }
 
-function reasonBlocks({ evidence, against, notFired, quality, counterfactual }: DetailedSuspect): Block[] {
+function reasonBlocks({ evidence, against, notFired, quality, counterfactual, exact }: DetailedSuspect): Block[] {
   return [
     table(
       ['Reason', 'Points', 'Formula', 'Packets', 'Innocent readings', 'Check'],
@@ -88,6 +88,7 @@ function reasonBlocks({ evidence, against, notFired, quality, counterfactual }: 
     text('Why not higher:'),
     { kind: 'list', items: notFired.map(({ says }) => says) },
     ...(quality.length === 0 ? [] : [{ kind: 'list' as const, items: quality }]),
+    ...(exact === '' ? [] : [text(exact)]),
     ...(counterfactual === '' ? [] : [text(counterfactual)]),
   ]
 }

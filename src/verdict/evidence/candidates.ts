@@ -34,17 +34,27 @@ function largest(roles: Uint8Array, values: Float64Array, limit: number): number
     .slice(0, limit)
 }
 
-/** Hosts over the threshold of whom no single pair is over it, largest window first. */
-export function hostsOver({ judgement }: Field, thresholdBytes: number): number[] {
+/** Hosts of whom no single pair is over the threshold, largest window first. */
+export interface HostsAt {
+  over: number[]
+  /** The minutes cannot tell. */
+  between: number[]
+}
+
+export function hostsAt({ judgement }: Field, thresholdBytes: number): HostsAt {
   const { volumes } = judgement
   const { hosts, peaks } = volumes
-  const over: number[] = []
+  const at: HostsAt = { over: [], between: [] }
   for (let host = 0; host < hosts.count; host++) {
     const rows = rowsOfHost(judgement, host)
     if (rows.length < 2 || !mayPass(rows, peaks, thresholdBytes)) continue
-    if (hostPeak(volumes, host).atLeast >= thresholdBytes) over.push(host)
+    const { atLeast, atMost } = hostPeak(volumes, host)
+    if (atLeast >= thresholdBytes) at.over.push(host)
+    else if (atMost >= thresholdBytes) at.between.push(host)
   }
-  return over.sort((x, y) => hostPeak(volumes, y).atLeast - hostPeak(volumes, x).atLeast || x - y)
+  at.over.sort((x, y) => hostPeak(volumes, y).atLeast - hostPeak(volumes, x).atLeast || x - y)
+  at.between.sort((x, y) => hostPeak(volumes, y).atMost - hostPeak(volumes, x).atMost || x - y)
+  return at
 }
 
 export function hostSubject(judgement: Judgement, host: number): Subject {
@@ -64,7 +74,8 @@ export function siteSubjects(field: Field, thresholdBytes: number): Subject[] {
   for (const { site, sure, doubtful } of sites) {
     if (sure.length < 2) continue
     const rows = Uint32Array.from(sure)
-    if (!passesInAll(rows, volumes.out, thresholdBytes) || isAnyOver(rows, volumes.peaks.atLeast, thresholdBytes))
+    const all = Uint32Array.from([...sure, ...doubtful])
+    if (!passesInAll(all, volumes.out, thresholdBytes) || isAnyOver(all, volumes.peaks.atLeast, thresholdBytes))
       continue
     subjects.push(joinedSubject(judgement, 'host-to-site', rows, site, Uint32Array.from(doubtful)))
   }

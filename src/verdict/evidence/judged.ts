@@ -1,11 +1,14 @@
 // One row with everything that is known of it. In: a head, a ruling, findings with their points. Out: a Judged.
 
+import { lookText } from '../exact/look-text'
+import { lookKey } from '../exact/looks'
 import { isoOf } from './clock'
 import { commandsOf } from './commands'
 import type { Finding } from './finding'
 import { namesOfAddress } from './names'
 import { rowFacts } from './row-facts'
 import { butOf, counterfactualOf, innocentReading, type Ruling, sentenceOf } from './sentence'
+import { lookedAt } from './subject'
 import type { Evidence, Judged, JudgedHead, NotFired } from './types'
 import { WEIGHTS } from './weights'
 import { whatOf } from './what'
@@ -35,6 +38,7 @@ export function judgedOf(
     notFired: findings.filter(({ fired }, i) => !fired && points[i] === 0).map(notFiredOf),
     against: againstOf(ruling),
     but: butOf(ruling),
+    exact: lookText(field.judgement.volumes.looks.get(lookKey(lookedAt(subject))), field.judgement.by),
     quality: caveats.says,
     sentence: sentenceOf(ruling, what),
     what,

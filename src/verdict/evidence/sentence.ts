@@ -172,7 +172,7 @@ export function counterfactualOf({ measured, highlightedBy, thresholdBytes, tota
   if (highlightedBy.includes('drip'))
     return `With a threshold above ${formatBytes(measured.outBytes)} this row is not highlighted.`
   if (measured.atMost >= thresholdBytes)
-    return 'The minutes cannot tell whether it reaches the threshold: read its packets again.'
+    return 'The minutes cannot tell whether it reaches the threshold; its packets can.'
   return `With a threshold of ${formatBytes(measured.atLeast)} or less this row is highlighted.`
 }
 

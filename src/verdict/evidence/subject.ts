@@ -2,10 +2,11 @@
 // minutes, the largest window, conversations. Pairs read columns; the other levels add the rows they join.
 
 import { CROSSING } from '../direction'
-import { joinRows } from '../hosts'
+import { type ExactLook, type LookedAt, settledLook } from '../exact/looks'
+import { joinRows, windowBounds } from '../hosts'
 import type { Judgement } from '../judgement'
 import { countedPairs } from '../rows'
-import { type MinuteSeries, slidingPeaks, sumOf } from '../windows'
+import type { MinuteSeries } from '../windows'
 import type { DnsGroup } from './tunnels'
 import type { Level } from './types'
 
@@ -45,6 +46,8 @@ export interface Measured {
   atMost: number
   windowStart: number
   windowEnd: number
+  /** What its packets told when they were read again; null: the window is from minutes. */
+  look: ExactLook | null
   /** Goodput out by minute, one group. */
   goodput: MinuteSeries
   /** Conversation ids, and 1 for each whose b end is the inside one. */
@@ -120,32 +123,41 @@ function sumsOf({ directions, volumes }: Judgement, { rows, isReversed }: Subjec
   return { ...sums, firstSeconds, lastSeconds }
 }
 
-type Window = Pick<Measured, 'atLeast' | 'atMost' | 'windowStart' | 'windowEnd'>
+type Window = Pick<Measured, 'atLeast' | 'atMost' | 'windowStart' | 'windowEnd' | 'look'>
 
 function windowOf(judgement: Judgement, subject: Subject): Window {
-  const { volumes, directions } = judgement
-  if (subject.level !== 'pair') return joinedWindow(judgement, subject)
   const [row] = subject.rows
-  const { peaks } = volumes
-  const { traffic, roles } = directions
   // What stays inside is in no window: it is told by its first and last packet.
-  if (roles[row] !== CROSSING) return { atLeast: 0, atMost: 0, windowStart: Number.NaN, windowEnd: Number.NaN }
-  const bounds = { atLeast: peaks.atLeast[row], atMost: peaks.atMost[row] }
+  if (judgement.directions.roles[row] !== CROSSING)
+    return { atLeast: 0, atMost: 0, windowStart: Number.NaN, windowEnd: Number.NaN, look: null }
+  const look = settledLook(judgement.volumes.looks, lookedAt(subject))
+  if (look !== undefined) {
+    const { atLeast, atMost, first, last } = look
+    const [windowStart, windowEnd] = [first?.seconds ?? Number.NaN, last?.seconds ?? Number.NaN]
+    return { atLeast, atMost, windowStart, windowEnd, look }
+  }
+  return { ...(subject.level === 'pair' ? pairWindow(judgement, row) : joinedWindow(judgement, subject)), look: null }
+}
+
+/** What a second look at a subject is kept by. */
+export function lookedAt({ level, rows, hostId, site }: Subject): LookedAt {
+  if (level === 'pair') return { level, row: rows[0] }
+  return level === 'host' ? { level, hostId } : { level, hostId, site }
+}
+
+function pairWindow({ volumes: { peaks }, directions: { traffic } }: Judgement, row: number): Omit<Window, 'look'> {
   return {
-    ...bounds,
+    atLeast: peaks.atLeast[row],
+    atMost: peaks.atMost[row],
     ...clipped(peaks.startMinutes[row], peaks.endMinutes[row], traffic.firstSeconds[row], traffic.lastSeconds[row]),
   }
 }
 
 /** Adds the minutes of all rows and walks them once; a doubtful row is in no lower and every upper bound. */
-function joinedWindow(judgement: Judgement, { rows, doubtfulRows }: Subject): Window {
-  const { volumes, directions } = judgement
-  const bounds = windowBounds(judgement, volumes.series, rows, volumes.windowMinutes, volumes.out)
+function joinedWindow({ volumes, directions }: Judgement, { rows, doubtfulRows }: Subject): Omit<Window, 'look'> {
+  const bounds = windowBounds(volumes, rows, volumes.windowMinutes)
   const all = Uint32Array.from([...rows, ...doubtfulRows])
-  const atMost =
-    doubtfulRows.length === 0
-      ? bounds.atMost
-      : windowBounds(judgement, volumes.series, all, volumes.windowMinutes, volumes.out).atMost
+  const atMost = doubtfulRows.length === 0 ? bounds.atMost : windowBounds(volumes, all, volumes.windowMinutes).atMost
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
   for (const row of rows) {
@@ -153,38 +165,6 @@ function joinedWindow(judgement: Judgement, { rows, doubtfulRows }: Subject): Wi
     last = Math.max(last, directions.traffic.lastSeconds[row])
   }
   return { atLeast: bounds.atLeast, atMost, ...clipped(bounds.startMinute, bounds.endMinute, first, last) }
-}
-
-/** L and U of rows taken together for any window. Rows seen for less than the window lie in one: L = U = all their bytes. */
-export function windowBounds(
-  { directions }: Judgement,
-  series: MinuteSeries,
-  rows: Uint32Array,
-  windowMinutes: number,
-  out: Float64Array,
-): { atLeast: number; atMost: number; startMinute: number; endMinute: number } {
-  const joined = joinRows(series, rows)
-  const peaks = slidingPeaks(joined, windowMinutes)
-  const timed = sumOf(joined, 0)
-  let total = 0
-  let first = Number.POSITIVE_INFINITY
-  let last = Number.NEGATIVE_INFINITY
-  for (const row of rows) {
-    total += out[row]
-    first = Math.min(first, directions.traffic.firstSeconds[row] + directions.traffic.firstNanoseconds[row] / 1e9)
-    last = Math.max(last, directions.traffic.lastSeconds[row] + directions.traffic.lastNanoseconds[row] / 1e9)
-  }
-  const untimed = Math.max(0, total - timed)
-  if (last - first < windowMinutes * 60 && joined.minutes.length > 0) {
-    const { minutes } = joined
-    return { atLeast: timed, atMost: timed + untimed, startMinute: minutes[0], endMinute: minutes[minutes.length - 1] }
-  }
-  return {
-    atLeast: peaks.atLeast[0],
-    atMost: peaks.atMost[0] + untimed,
-    startMinute: peaks.startMinutes[0],
-    endMinute: peaks.endMinutes[0],
-  }
 }
 
 function clipped(startMinute: number, endMinute: number, first: number, last: number) {

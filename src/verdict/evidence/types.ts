@@ -148,6 +148,8 @@ export interface Judged extends JudgedHead {
   against: string[]
   /** The best of them, for behind the headline; '' where the headline says it itself, or accuses nobody. */
   but: string
+  /** What reading its packets again told of its window: V with its first and last packet, or why it told nothing. '' when they were not. */
+  exact: string
   /** Caveats of the capture-quality gates that change the sentence. */
   quality: string[]
   /** Who sent how much to whom in what window, the two strongest reasons, what data, but, caveat, check (section 16). */

@@ -8,7 +8,7 @@ import { addressText } from '../rows'
 import { fixedSignals } from '../signals/all'
 import { dripSignal, volumeSignal, windowName } from '../signals/volume'
 import { formatBytes, highlightOf } from '../threshold'
-import { allSiteSubjects, heaviestRows, hostSubject, hostsOver, leadingRows, siteSubjects } from './candidates'
+import { allSiteSubjects, heaviestRows, hostSubject, hostsAt, leadingRows, siteSubjects } from './candidates'
 import { fieldOf } from './field'
 import type { Field, Finding } from './finding'
 import { withoutStrong } from './innocent'
@@ -74,14 +74,14 @@ export function weigh(judgement: Judgement, context: Context, last: Weighing | n
 export function judgedList(weighing: Weighing, thresholdBytes: number, limit: number): JudgedList {
   const { field } = weighing
   const { by, volumes } = field.judgement
-  const hosts = hostsOver(field, thresholdBytes)
-  const ranked = rank(weighing, thresholdBytes, hosts.slice(0, MOST_HOSTS))
+  const hosts = hostsAt(field, thresholdBytes)
+  const ranked = rank(weighing, thresholdBytes, hosts.over.slice(0, MOST_HOSTS))
   const highlighted = ranked.filter(({ highlightedBy }) => highlightedBy.length > 0)
   const byVolume = highlighted.filter(({ highlightedBy }) => highlightedBy.includes('volume')).length
   const counts = countPairs(field.judgement, thresholdBytes)
   // More may be over the threshold than are weighed: they count, and stand behind by their window.
   const listed = new Set(highlighted.filter(isPairOver).map(({ subject }) => subject.rows[0]))
-  const unlisted = counts.over - listed.size + Math.max(0, hosts.length - MOST_HOSTS)
+  const unlisted = counts.over - listed.size + Math.max(0, hosts.over.length - MOST_HOSTS)
   const largest =
     volumes.largest === undefined
       ? null
@@ -91,7 +91,7 @@ export function judgedList(weighing: Weighing, thresholdBytes: number, limit: nu
     rows: highlighted.slice(0, limit).map((each) => headOf(weighing, each, thresholdBytes)),
     byVolume: byVolume + unlisted,
     bySignals: highlighted.length - byVolume,
-    borderline: counts.borderline,
+    borderline: counts.borderline + hosts.between.length + ranked.filter(isSiteBetween(thresholdBytes)).length,
     nothing: highlighted.length > 0 ? '' : nothingText(field.judgement, thresholdBytes, largest),
     largest,
     ticks: weighing.ticks,
@@ -99,6 +99,11 @@ export function judgedList(weighing: Weighing, thresholdBytes: number, limit: nu
     question: weighing.question,
     weights: { version: WEIGHTS.version, hash: weightsHash() },
   }
+}
+
+function isSiteBetween(thresholdBytes: number): (ranked: Ranked) => boolean {
+  return ({ subject: { level }, measured: { atLeast, atMost } }) =>
+    level === 'host-to-site' && highlightOf(atLeast, atMost, thresholdBytes) === 'borderline'
 }
 
 function isPairOver({ subject, highlightedBy }: Ranked): boolean {
@@ -128,7 +133,7 @@ export function rankedRows(weighing: Weighing, thresholdBytes: number): Ranked[]
     if (roles[row] === CROSSING && bytes >= thresholdBytes && !known.has(row))
       others.push(relayedSubject(weighing.field, row))
   })
-  return rank(weighing, thresholdBytes, hostsOver(weighing.field, thresholdBytes), others)
+  return rank(weighing, thresholdBytes, hostsAt(weighing.field, thresholdBytes).over, others)
 }
 
 function judgedFrom(weighing: Weighing, ranked: Ranked, thresholdBytes: number): Judged {

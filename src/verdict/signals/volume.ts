@@ -2,8 +2,9 @@
 
 import { counted, lengthText } from '../evidence/clock'
 import { type Field, type Finding, firstPackets } from '../evidence/finding'
-import { type Measured, windowBounds } from '../evidence/subject'
+import type { Measured } from '../evidence/subject'
 import { decade, WEIGHTS } from '../evidence/weights'
+import { windowBounds } from '../hosts'
 import { formatBytes } from '../threshold'
 
 const { dripWindowMinutes, dripBurstMinutes, dripActiveHours } = WEIGHTS.limits
@@ -20,7 +21,7 @@ export function volumeSignal(field: Field, measured: Measured, thresholdBytes: n
     observed: bytes,
     unit: 'bytes',
     threshold: thresholdBytes,
-    formula: `sliding max, ${by.windowMinutes * 60} s, ${by.measure}`,
+    formula: `sliding max, ${by.windowMinutes * 60} s, ${by.measure}${measured.look === null ? '' : ', from packets'}`,
     window: Number.isFinite(measured.windowStart) ? [measured.windowStart, measured.windowEnd] : null,
     says: () =>
       `${boundsText(bytes, measured.atMost)} of ${by.measure} went out within ${windowName(by.windowMinutes)}, ` +
@@ -68,9 +69,8 @@ interface Day {
 /** null when all of its bytes together are less than T. */
 function dayOf({ judgement }: Field, { subject, outBytes }: Measured, thresholdBytes: number): Day | null {
   if (outBytes < thresholdBytes) return null
-  const { series, out } = judgement.volumes
-  const day = windowBounds(judgement, series, subject.rows, dripWindowMinutes, out)
-  const burst = windowBounds(judgement, series, subject.rows, dripBurstMinutes, out).atLeast
+  const day = windowBounds(judgement.volumes, subject.rows, dripWindowMinutes)
+  const burst = windowBounds(judgement.volumes, subject.rows, dripBurstMinutes).atLeast
   return { ...day, burst, ...activityOf(judgement.volumes.series, subject.rows, day.startMinute, day.endMinute) }
 }
 

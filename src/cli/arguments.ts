@@ -1,5 +1,6 @@
 // The words of a call as options. In: arguments. Out: a command with its options, or a UsageError that says what to change.
 
+import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { REPORT_FORMATS } from '../export/index'
 import { type Choices, type Measure, readInside, readThreshold } from '../verdict/index'
@@ -109,10 +110,12 @@ function reportOptions(words: string[]): ReportOptions {
     hash: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
   })
-  if (values.out === undefined) throw new UsageError('--out names the file to write.')
+  if (values.out === undefined) throw new UsageError('--out names the file or the folder to write.')
   const out = String(values.out)
-  const format = REPORT_FORMATS.find((ending) => out.toLowerCase().endsWith(`.${ending}`))
-  if (format === undefined) throw new UsageError(`--out ends in .html, .md or .json, not as in "${out}".`)
+  const format = REPORT_FORMATS.find((ending) => out.toLowerCase().endsWith(`.${ending}`)) ?? null
+  const ending = extname(out)
+  if (format === null && ending !== '')
+    throw new UsageError(`--out is a folder, or ends in .html, .md or .json, not in "${ending}".`)
   return {
     choices: choicesOf(values),
     out,

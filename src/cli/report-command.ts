@@ -1,13 +1,20 @@
-// `egress report`: the page's report from a shell. In: choices and paths. Out: one file, and the redaction key beside it.
+// `egress report`: the page's report from a shell. In: choices and paths. Out: one file or a folder of all formats, the hashes of what was
+// written and of the captures, and the redaction key.
 
 import { createReadStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { hexOf, Sha256, type Summary } from '../engine/index'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { hexOf, Sha256, type Summary, sha256 } from '../engine/index'
 import {
   addToCustody,
   type CustodyEntry,
+  type ExportKind,
+  exportFiles,
+  formatSums,
+  REPORT_FORMATS,
   type ReportFormat,
   redactionOf,
+  SUMS_FILE,
   VERSION,
   visible,
   writeReport,
@@ -20,11 +27,17 @@ import { EXIT_EXISTS, EXIT_NOTHING_READ, EXIT_READ } from './usage'
 export interface ReportOptions {
   choices: Choices
   out: string
-  format: ReportFormat
+  /** null: `out` is a folder for the report in all formats and the suspects. */
+  format: ReportFormat | null
   isRedacted: boolean
   isHashed: boolean
   force: boolean
   paths: string[]
+}
+
+interface WrittenFile {
+  path: string
+  bytes: Uint8Array
 }
 
 /** `now`: the clock, so that a test can hold it. */
@@ -38,7 +51,7 @@ export async function runReport(
   if (!wasRead(summary)) return EXIT_NOTHING_READ
   const hashes = options.isHashed ? await hashesOf(summary) : {}
   const madeAt = now().toISOString()
-  const request = {
+  const files = filesOf(summary, options, {
     choices: options.choices,
     looks: await looksOf(summary, options.choices, options.paths),
     marks: [],
@@ -47,19 +60,51 @@ export async function runReport(
     madeAt,
     application: `egress ${VERSION}`,
     system: `Node ${process.versions.node}`,
-  }
-  const redaction = options.isRedacted ? redactionOf(summary, options.choices.inside) : null
-  const files = [{ path: options.out, text: writeReport(summary, request, options.format, redaction) }]
-  if (redaction !== null)
-    files.push({ path: `${options.out}-key.json`, text: `${JSON.stringify(redaction.key, null, 1)}\n` })
-  for (const file of files) if (!(await writeOnce(file, options.force, write))) return EXIT_EXISTS
+  })
+  const sums = options.format === null ? join(options.out, SUMS_FILE) : `${options.out}.sha256`
+  const text = sumsText(dirname(sums), files, options.isRedacted ? {} : hashes)
+  if (options.format === null) await mkdir(options.out, { recursive: true })
+  for (const file of [...files, { path: sums, bytes: new TextEncoder().encode(text) }])
+    if (!(await writeOnce(file, options.force, write))) return EXIT_EXISTS
   return EXIT_READ
+}
+
+function filesOf(summary: Summary, options: ReportOptions, request: Parameters<typeof writeReport>[1]): WrittenFile[] {
+  const { out, format, isRedacted, choices } = options
+  const redaction = isRedacted ? redactionOf(summary, choices.inside) : null
+  const bytesOf = (text: string) => new TextEncoder().encode(text)
+  const key = redaction === null ? '' : `${JSON.stringify(redaction.key, null, 1)}\n`
+  if (format !== null) {
+    const files = [{ path: out, bytes: bytesOf(writeReport(summary, request, format, redaction)) }]
+    return redaction === null ? files : [...files, { path: `${out}-key.json`, bytes: bytesOf(key) }]
+  }
+  const reports = REPORT_FORMATS.map((each) => ({
+    path: join(out, `report.${each}`),
+    bytes: bytesOf(writeReport(summary, request, each, redaction)),
+  }))
+  const suspects = SUSPECTS.map((kind) => {
+    const filter = { text: '', role: 'crossing' as const, highlightedOnly: false }
+    const [{ text }] = exportFiles(summary, { ...request, kind, isRedacted, direction: 'both', filter, zone: 'UTC' })
+    return { path: join(out, kind), bytes: bytesOf(text) }
+  })
+  const keys = redaction === null ? [] : [{ path: join(out, 'redaction-key.json'), bytes: bytesOf(key) }]
+  return [...reports, ...suspects, ...keys]
+}
+
+const SUSPECTS = ['suspects.csv', 'suspects.json'] as const satisfies readonly ExportKind[]
+
+/** Names as they are found from the folder of the list. A redacted report names no capture, and neither does its list. */
+function sumsText(folder: string, files: readonly WrittenFile[], hashes: Readonly<Record<string, string>>): string {
+  const from = (path: string) => relative(folder, resolve(path))
+  const written = files.map(({ path, bytes }) => ({ name: from(path), sha256: hexOf(sha256(bytes)) }))
+  const captures = Object.entries(hashes).map(([path, hash]) => ({ name: from(path), sha256: hash }))
+  return formatSums([...written, ...captures.sort((x, y) => (x.name < y.name ? -1 : 1))])
 }
 
 function custodyOf(summary: Summary, openedAt: string, madeAt: string, options: ReportOptions): CustodyEntry[] {
   const opened = addToCustody([], openedAt, 'opened', `${summary.captures.length} files`)
   const hashed = options.isHashed ? addToCustody(opened, madeAt, 'hashed', 'each file that could be read') : opened
-  return addToCustody(hashed, madeAt, 'exported', `a report as ${options.format}`)
+  return addToCustody(hashed, madeAt, 'exported', `a report as ${options.format ?? REPORT_FORMATS.join(', ')}`)
 }
 
 /** By name; a file that can no longer be read is left out and printed as not hashed. */
@@ -79,12 +124,12 @@ async function hashOf(path: string): Promise<string> {
 }
 
 async function writeOnce(
-  { path, text }: { path: string; text: string },
+  { path, bytes }: WrittenFile,
   force: boolean,
   write: (text: string) => void,
 ): Promise<boolean> {
   try {
-    await writeFile(path, text, { flag: force ? 'w' : 'wx' })
+    await writeFile(path, bytes, { flag: force ? 'w' : 'wx' })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     write(`${visible(path)} is there already. --force writes over it.\n`)

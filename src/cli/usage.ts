@@ -12,9 +12,11 @@ export const USAGE = `egress: who is sending what out of your network?
       --inside adds to 10/8, 172.16/12, 192.168/16, 100.64/10, 169.254/16, 127/8, fc00::/7, fe80::/10 and ::1;
       !CIDR cuts a hole.
 
-  egress report --out FILE.html|.md|.json [--inside …] [--threshold …] [--window …] [--measure …] [--redact] [--hash] [--force] PATH…
+  egress report --out DIR|FILE.html|.md|.json [--inside …] [--threshold …] [--window …] [--measure …] [--redact] [--hash] [--force] PATH…
       A report on what the settings highlight: answers, reasons, settings, captures, commands, limits. --hash adds the SHA-256 of each
       capture, the time of one more reading. --redact puts labels in place of names and inside addresses; FILE-key.json says which.
+      DIR gets the report in all three formats, the suspects as CSV and JSON, and SHA256SUMS of them and of the hashed captures, which
+      sha256sum -c reads there; beside one FILE that list is FILE.sha256.
 
   egress summarize --out DIR [--force] PATH…
       Writes egress-summary.json, which the page and every command here open in place of the captures, and pairs, conversations,

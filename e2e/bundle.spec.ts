@@ -23,7 +23,7 @@ const DOORS = [
 ]
 /** Names of XML languages and help pages inside messages: text that nothing asks for. */
 const KNOWN_ADDRESSES =
-  /^https?:\/\/(www\.w3\.org|react\.dev|redux-toolkit\.js\.org|redux\.js\.org|bit\.ly|github\.com)\//
+  /^https?:\/\/(www\.w3\.org|schemas\.openxmlformats\.org|react\.dev|redux-toolkit\.js\.org|redux\.js\.org|bit\.ly|github\.com)\//
 
 let html = ''
 

@@ -3,11 +3,12 @@
 import { payloadOf, sumOf } from '../training/frames/checksum'
 import { ETHER_IPV4, ETHER_IPV6, ethernetFrame } from '../training/frames/ethernet'
 import { ECHO_REQUEST, ECHO_REQUEST_V6, ICMP, ICMPV6, icmpEcho } from '../training/frames/icmp'
-import { ACK, FIN, PSH, RST, SYN, TCP, tcpSegment } from '../training/frames/tcp'
-import { UDP, udpDatagram } from '../training/frames/udp'
+import { ACK, FIN, PSH, RST, SYN } from '../training/frames/tcp'
 import { endpointOf, macOf } from './addresses'
 import { type At, type TestFrame, timeOf } from './frame'
 import { type IpOptions, ipPacket } from './ip'
+import { TCP, tcpSegment } from './tcp-segment'
+import { UDP, udpDatagram } from './udp-datagram'
 
 export interface FrameOptions extends IpOptions {
   at?: At

@@ -1,7 +1,7 @@
 // IP packets for tests. In: two addresses of one family, a protocol, a body. Out: the packet, IPv4 or IPv6 by the addresses.
 
 import { join, quad, word } from '../training/frames/bytes'
-import { DONT_FRAGMENT, ipv4Packet } from '../training/frames/ipv4'
+import { DONT_FRAGMENT, ipv4Packet } from './ipv4-packet'
 
 /** IPv6 extension headers by their next header number (RFC 8200 section 4). */
 const EXTENSION_NUMBER = { 'hop-by-hop': 0, routing: 43, fragment: 44, destination: 60 } as const

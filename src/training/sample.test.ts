@@ -5,9 +5,9 @@ import { makeSample } from './index'
 
 // Bytes are the promise: another hash means another exercise, so change one only on purpose.
 const PINNED = {
-  '2015-03-11.pcap': 'd33c60e661eb8a5d68a4bc3d252bf9b9b5458ef720bf1efe1ab8b0015d123891',
-  '2015-03-12.pcap': '1df078eef68f4a2e988588ce5fed75bd286d1f94a8ccbe4276ce471fc1b107a3',
-  '2015-03-13.pcap': 'b859f8561dbb3b5ba705b6de24c4d2bac7a8b49f3ca28e1c453935f627ccee59',
+  '2015-03-11.pcap': '4a1a0838a3ffc4d0e8993fed1e56ca2f8bd4ce829fa3e30801e6976f0a209e44',
+  '2015-03-12.pcap': 'e89d0f5aa3565e813eefd5cdfedc543ef108702ecf811bbd559b323e629bb5ec',
+  '2015-03-13.pcap': '402728dacd73c9c792b9c9b73adac518c2e72f4788837dc3e0f21160674a8680',
 }
 
 const WINDOW_SECONDS = 2 * 3600
@@ -22,21 +22,27 @@ interface Sent {
   originalLength: number
 }
 
-/** A decoder of its own: Ethernet, IPv4, TCP and UDP by fixed offsets, nothing shared with what wrote the frames. */
+/** A decoder of its own: Ethernet, IPv4, TCP and UDP by fixed offsets, nothing shared with what wrote the frames. What is sent again counts 0. */
 function sentIn(bytes: Uint8Array): Sent[] {
   const view = new DataView(bytes.buffer)
   const sent: Sent[] = []
+  const seen = new Set<string>()
   for (let at = 24; at < bytes.length; at += 16 + view.getUint32(at + 8, true)) {
     const ip = at + 30
     if (view.getUint16(ip - 2) !== 0x0800) continue
     const headerLength = view.getUint8(ip + 9) === 6 ? view.getUint8(ip + 32) >> 2 : 8
+    const payload = view.getUint16(ip + 2) - 20 - headerLength
+    const isTcp = view.getUint8(ip + 9) === 6
+    const segment = `${view.getUint32(ip + 12)} ${view.getUint32(ip + 20)} ${view.getUint32(ip + 24)}`
+    const isAgain = isTcp && payload > 0 && seen.has(segment)
+    if (isTcp && payload > 0) seen.add(segment)
     const address = (offset: number) => Array.from(bytes.subarray(ip + offset, ip + offset + 4)).join('.')
     sent.push({
       seconds: view.getUint32(at, true),
       microseconds: view.getUint32(at + 4, true),
       pair: `${address(12)} > ${address(16)}`,
       toPort: view.getUint16(ip + 22),
-      payload: view.getUint16(ip + 2) - 20 - headerLength,
+      payload: isAgain ? 0 : payload,
       originalLength: view.getUint32(at + 12, true),
     })
   }
@@ -78,10 +84,10 @@ describe('the sample', () => {
     expect(sample.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThanOrEqual(12_000_000)
   })
 
-  it('holds one UTC day a file, its times strictly growing', () => {
+  it('holds one UTC day a file, its times growing', () => {
     for (const [day, { bytes }] of sample.entries()) {
       const times = sentIn(bytes).map((frame) => frame.seconds * 1e6 + frame.microseconds)
-      expect(times.every((time, index) => index === 0 || time > times[index - 1])).toBe(true)
+      expect(times.every((time, index) => index === 0 || time >= times[index - 1])).toBe(true)
       const days = new Set(times.map((time) => Math.floor(time / 86_400e6)))
       expect([...days]).toEqual([Date.UTC(2015, 2, 11 + day) / 86_400e3])
     }
@@ -109,30 +115,30 @@ describe('the sample', () => {
     expect(over.map(([pair]) => pair)).toEqual(['10.1.0.238 > 179.90.1.133'])
   })
 
-  it('has a download of 60 MB that sends acknowledgements only', () => {
+  it('has a download of 40 MB that sends acknowledgements only', () => {
     const total = (pair: string) =>
       all.filter((frame) => frame.pair === pair).reduce((sum, { payload }) => sum + payload, 0)
-    expect(total('203.0.113.20 > 10.1.0.20')).toBe(60_000_000)
-    expect(total('10.1.0.20 > 203.0.113.20')).toBeLessThan(100)
+    expect(total('198.51.100.80 > 10.1.0.20')).toBe(40_000_000)
+    expect(total('10.1.0.20 > 198.51.100.80')).toBeLessThan(100)
   })
 
-  it('mails 9 MB to many, and calls 10 MB both ways', () => {
+  it('mails 9 MB to many, and calls 7 MB both ways', () => {
     const mailed = all.filter((frame) => frame.pair.startsWith('10.1.0.12 > 192.0.2.') && frame.toPort === 25)
     expect(new Set(mailed.map((frame) => frame.pair)).size).toBe(12)
     expect(Math.round(mailed.reduce((sum, { payload }) => sum + payload, 0) / 1e5)).toBe(90)
     const called = all.filter((frame) => frame.pair.includes('10.1.0.51') && frame.pair.includes('203.0.113.51'))
-    expect(called.reduce((sum, { payload }) => sum + payload, 0)).toBe(2 * 8600 * 1200)
+    expect(called.reduce((sum, { payload }) => sum + payload, 0)).toBe(2 * 7_200_000)
   })
 })
 
 describe.skipIf(!hasTshark)('the sample as tshark reads it', () => {
   const suspect = [
-    'tcp.analysis.flags',
+    '(tcp.analysis.flags && !tcp.analysis.retransmission)',
     '_ws.malformed',
     ...['ip', 'tcp', 'udp'].map((layer) => `${layer}.checksum.status == 0`),
   ]
 
-  it.each(sample)('$name has no bad checksum, no analysis flag and nothing malformed', ({ bytes }) => {
+  it.each(sample)('$name has no bad checksum, nothing malformed and no flag but segments sent again', ({ bytes }) => {
     expect(tsharkLines(bytes, ['-Y', suspect.join(' || ')])).toEqual([])
   })
 

@@ -43,9 +43,6 @@ export const FILE_SERVER = inside(10)
 export const MAIL_RELAY = inside(12)
 export const BUILD_SERVER = inside(20)
 
-/** Active workstations: .41 to .99, and FIN-WS-238. */
-export const WORKSTATIONS: readonly number[] = [...Array.from({ length: 59 }, (_, index) => 41 + index), 238]
-
 export const UPSTREAM_RESOLVER = outside('198.51.100.53')
 export const TIME_SERVER: Site = { name: 'time.example', host: outside('198.51.100.123') }
 

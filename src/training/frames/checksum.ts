@@ -35,8 +35,3 @@ export function checksumOf(sum: number): number {
 export function payloadOf(bytes: Uint8Array): Payload {
   return { bytes, length: bytes.length, sum: sumOf(bytes) }
 }
-
-/** The same payload with only its first `kept` bytes at hand. */
-export function cutPayload(payload: Payload, kept: number): Payload {
-  return { ...payload, bytes: payload.bytes.subarray(0, kept) }
-}

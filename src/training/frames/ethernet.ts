@@ -25,11 +25,6 @@ export function ethernetFrame(
   return join(destination, source, word(etherType), body, padding)
 }
 
-/** Length on the wire of a frame whose whole body has `bodyLength` bytes. */
-export function frameLength(bodyLength: number): number {
-  return Math.max(SHORTEST, HEADER_LENGTH + bodyLength)
-}
-
 /** The group address of an IPv4 multicast address: its low 23 bits (RFC 1112 section 6.4). */
 export function multicastMac(address: Uint8Array): Uint8Array {
   return Uint8Array.of(0x01, 0x00, 0x5e, address[1] & 0x7f, address[2], address[3])

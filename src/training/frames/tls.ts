@@ -6,7 +6,6 @@ import { ascii, join, word } from './bytes'
 /** Record content types (RFC 5246 section 6.2.1). */
 const CHANGE_CIPHER_SPEC = 20
 const HANDSHAKE = 22
-export const APPLICATION_DATA = 23
 
 /** ECDHE-RSA and ECDHE-ECDSA with AES-128-GCM, and RSA with AES-128-CBC: what browsers offered in 2015. */
 const CIPHER_SUITES = [0xc0, 0x2f, 0xc0, 0x2b, 0x00, 0x2f]
@@ -40,7 +39,7 @@ export function finishedRecords(finished: Uint8Array): Uint8Array {
   return join(tlsRecord(CHANGE_CIPHER_SPEC, Uint8Array.of(1)), tlsRecord(HANDSHAKE, finished))
 }
 
-/** One record around at most 16,384 bytes (RFC 5246 section 6.2.1), or the opening of one when `length` is more. */
-export function tlsRecord(contentType: number, body: Uint8Array, length: number = body.length): Uint8Array {
-  return join([contentType, 3, 3], word(length), body)
+/** One record around at most 16,384 bytes (RFC 5246 section 6.2.1). */
+function tlsRecord(contentType: number, body: Uint8Array): Uint8Array {
+  return join([contentType, 3, 3], word(body.length), body)
 }

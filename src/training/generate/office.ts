@@ -20,13 +20,14 @@ export interface Office {
   /** A UTC day or a part of it, microseconds since 1970. */
   from: number
   to: number
+  /** How long a block is, in hours: in each, every workstation does the same things once. */
+  blockHours: number
   /** Workstations besides .41 to .100, by the last number of their address. */
   others: readonly number[]
   /** Workstations that move 0.3 MB out and 0.9 MB in every 2 h block, so that they have a baseline. */
   usual: readonly number[]
 }
 
-const BLOCK = 2 * world.HOUR
 const WORKSTATIONS = Array.from({ length: 60 }, (_, index) => 41 + index)
 const OFFICE_SUITE: world.Site = { name: 'docs.office-suite.example', host: world.outside('203.0.113.30') }
 const MDNS_QUERY = payloadOf(mdnsQuery('_ipp._tcp.local'))
@@ -36,7 +37,8 @@ const SSDP_SEARCH = payloadOf(
 
 export function addOffice(office: Office) {
   const hosts = [...WORKSTATIONS, ...office.others.filter((last) => last > 100)]
-  for (let block = floorTo(office.from, BLOCK); block < office.to; block += BLOCK) {
+  const length = office.blockHours * world.HOUR
+  for (let block = floorTo(office.from, length); block < office.to; block += length) {
     for (const last of hosts) addBlock(office, block, last)
     for (const last of office.usual) addUsual(office, block, last)
   }
@@ -47,12 +49,12 @@ export function addOffice(office: Office) {
   }
 }
 
-function addBlock({ tap, bulk }: Office, block: number, last: number) {
+function addBlock({ tap, bulk, blockHours }: Office, block: number, last: number) {
   const random = tap.chance(`block ${block} ${last}`)
   const host = world.inside(last)
-  askTime(tap, random, within(random, block), host, world.TIME_SERVER.host)
+  askTime(tap, random, within(random, block, blockHours), host, world.TIME_SERVER.host)
   const site = world.BROWSED_SITES[random(world.BROWSED_SITES.length)]
-  const at = within(random, block)
+  const at = within(random, block, blockHours)
   if (!isOffice(block)) return lookUp(tap, random, at, host, site)
   const [out, back] = [6000 + random(2000), 18_000 + random(6000)]
   if (random(100) > 0) {
@@ -65,11 +67,11 @@ function addBlock({ tap, bulk }: Office, block: number, last: number) {
   session.reset(session.client)
 }
 
-function addUsual({ tap, bulk }: Office, block: number, last: number) {
+function addUsual({ tap, bulk, blockHours }: Office, block: number, last: number) {
   const random = tap.chance(`usual ${block} ${last}`)
   const ends = { random, client: world.inside(last), site: OFFICE_SUITE, options: BRIEFLY }
   const amounts = { out: 270_000 + random(60_000), in: 810_000 + random(180_000) }
-  const at = within(random, block)
+  const at = within(random, block, blockHours)
   talkTls(tap, bulk, at, ends, { ...amounts, until: at + 40 * world.SECOND })
 }
 
@@ -150,8 +152,8 @@ function floorTo(at: number, unit: number): number {
 }
 
 /** Not in the first minute and the last, so that a flow stays in its block. */
-function within(random: Random, block: number): number {
-  return block + (60 + random(7080)) * world.SECOND + random(world.SECOND)
+function within(random: Random, block: number, hours: number): number {
+  return block + (60 + random(hours * 3600 - 120)) * world.SECOND + random(world.SECOND)
 }
 
 function isOffice(block: number): boolean {

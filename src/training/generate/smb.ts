@@ -2,28 +2,31 @@
 // in them as UTF-16.
 
 import { ascii, join } from '../frames/bytes'
+import { le16, le32 } from './archives'
 import type { Session } from './session'
-import { opened, type Source } from './sources'
+import { sourceOf } from './sources'
 
 const NEGOTIATE = 0
 const SESSION_SETUP = 1
 const TREE_CONNECT = 3
 const CREATE = 5
+const CLOSE = 6
 const READ = 8
 const IS_RESPONSE = 1
 /** What is read at once. */
 const CHUNK = 65_536
 const GUID = new Uint8Array(16).fill(0x5a)
-const FILE_ID = new Uint8Array(16).fill(0x11)
 
 export interface Share {
   session: Session
   messageId: number
+  /** Files that were opened; each has an id of its own. */
+  opened: number
 }
 
 /** Up to a share that stands: `\\FS01\HR$`. */
 export function openShare(session: Session, path: string): Share {
-  const share = { session, messageId: 0 }
+  const share = { session, messageId: 0, opened: 0 }
   ask(share, NEGOTIATE, join(le16(36, 1, 1, 0), le32(0), GUID, le32(0, 0), le16(0x0210)))
   answer(
     share,
@@ -38,25 +41,30 @@ export function openShare(session: Session, path: string): Share {
   return share
 }
 
-/** Opens a file and reads so many bytes of it, the last of them at `until`. */
-export function readFile(share: Share, name: string, length: number, source: Source, until: number) {
+/** Opens a file, reads all of it, the last byte at `until`, and closes it. */
+export function readFile(share: Share, name: string, bytes: Uint8Array, until: number) {
   const { session } = share
+  const { length } = bytes
   const path = utf16(name)
+  const id = new Uint8Array(16).fill(0x11 + share.opened++)
   const access = join(le16(57), [0, 0], le32(2), new Uint8Array(16), le32(0x120089, 0, 7, 1, 0x40))
   ask(share, CREATE, join(access, le16(120, path.length), le32(0, 0), path))
   answer(
     share,
     CREATE,
-    join(le16(89), [0, 0], le32(1), new Uint8Array(32), le32(length, 0, length, 0, 0x20, 0), FILE_ID, le32(0, 0)),
+    join(le16(89), [0, 0], le32(1), new Uint8Array(32), le32(length, 0, length, 0, 0x20, 0), id, le32(0, 0)),
   )
   const start = session.at
   for (let offset = 0; offset < length; offset += CHUNK) {
     const size = Math.min(CHUNK, length - offset)
     session.at = Math.max(session.at, start + Math.floor(((until - start) * (offset + size)) / length))
-    ask(share, READ, join(le16(49), [0x50, 0], le32(size, offset, 0), FILE_ID, le32(1, 0, 0), le16(0, 0), [0]))
+    ask(share, READ, join(le16(49), [0x50, 0], le32(size, offset, 0), id, le32(1, 0, 0), le16(0, 0), [0]))
     const opening = message(READ, IS_RESPONSE, share.messageId - 1, join(le16(17), [80, 0], le32(size, 0, 0)), size)
-    session.pour(session.server, opening.length + size, opened(source, opening))
+    const read = join(opening, bytes.subarray(offset, offset + size))
+    session.pour(session.server, read.length, sourceOf(read))
   }
+  ask(share, CLOSE, join(le16(24, 0), le32(0), id))
+  answer(share, CLOSE, join(le16(60, 0), new Uint8Array(56)))
 }
 
 function ask(share: Share, command: number, body: Uint8Array) {
@@ -85,14 +93,4 @@ function message(command: number, flags: number, messageId: number, body: Uint8A
 
 function utf16(text: string): Uint8Array {
   return le16(...Array.from(text, (character) => character.charCodeAt(0)))
-}
-
-function le16(...values: number[]): Uint8Array {
-  return Uint8Array.from(values.flatMap((value) => [value & 0xff, (value >>> 8) & 0xff]))
-}
-
-function le32(...values: number[]): Uint8Array {
-  return Uint8Array.from(
-    values.flatMap((value) => [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24]),
-  )
 }

@@ -1,5 +1,5 @@
 // What the recipes make of their own seeds, exfilgen/1: other bytes mean another exercise, so change a pin only on purpose.
-// pins.test.ts compares; when it fails on purpose, its message holds the new numbers.
+// packs.test.ts compares; when it fails on purpose, its message holds the new numbers.
 
 import type { PackNumbers } from './pack-numbers'
 
@@ -8,7 +8,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
     captures: [
       {
         name: 'core-2015-03-11.pcap',
-        sha256: '8204a96cb59ccd574dccfeb95a4f241c810e9b68cefae60fb54ef1b386c401a3',
+        sha256: 'c6a5a95bb201778b37f6fa6bfbc98dcd3cc2ec161b9ba66094ef059e197f166d',
         bytes: 3903386,
         packets: 37547,
         firstUtc: '2015-03-11T00:00:01Z',
@@ -16,7 +16,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
       },
       {
         name: 'core-2015-03-12.pcap',
-        sha256: 'ee899f51ebd1d1ba9b89404293d1bcff4854d31b31a28227627fa928fb9963f9',
+        sha256: 'd6d3e6d867b3cb4e1d34ae1954dec2595cfc66d4206b433d67d560d71d6a4a7a',
         bytes: 6784207,
         packets: 65949,
         firstUtc: '2015-03-12T00:00:01Z',
@@ -24,7 +24,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
       },
       {
         name: 'core-2015-03-13.pcap',
-        sha256: 'df8ff7a96357108f02038abfa56f19a7a6829872b677f08c2237294679d04063',
+        sha256: '6bb51ad2e7d46e2086f83509362c49db50748532a50863164cbbbab3a7e3fede',
         bytes: 10087055,
         packets: 99220,
         firstUtc: '2015-03-13T00:00:01Z',
@@ -44,7 +44,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
     captures: [
       {
         name: 'core-2025-03-11.pcap',
-        sha256: 'baa1b01c3bddaff4b93a201955e3cddd9e2af61c437f54fa95c9d71596ffd537',
+        sha256: 'ccc73db8470746e288f8621e4f407c7303b62f3259790ff2fa83a03fcea2841f',
         bytes: 24595542,
         packets: 238066,
         firstUtc: '2025-03-11T00:00:01Z',
@@ -80,9 +80,9 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
       },
       {
         name: 'core-2025-03-13.pcap',
-        sha256: '4282c0cfc540c35ee0615fde76502469015430dda24810b4021c5facdaf45af1',
-        bytes: 12229897,
-        packets: 120505,
+        sha256: '326d882a3b0d1e1fa3ea70db716d2de7e86ef987d8f352d6bb1eae684befbecd',
+        bytes: 12230121,
+        packets: 120507,
         firstUtc: '2025-03-13T00:00:01Z',
         lastUtc: '2025-03-13T23:59:59Z',
       },
@@ -164,7 +164,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
     captures: [
       {
         name: 'core-2025-03-11-1300.pcap',
-        sha256: '555b484f8ffc9af02019321d154080a1c4359595718196e9974849288abf9ca9',
+        sha256: '2049720ceef96c7e99c2ca412ca409132e5aa706b8fb2e5585bf99233e124cc5',
         bytes: 3779845,
         packets: 33171,
         firstUtc: '2025-03-11T13:00:00Z',
@@ -184,7 +184,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
     captures: [
       {
         name: 'core-2025-03-11-1200.pcap',
-        sha256: 'ceacb7f1e996be24d383335c1796891ebbf6eda19f68b884ebe43705f02c8551',
+        sha256: '8cac099625de1963ec4a4c5591d37cdec5eb516fcb43b854b77266b033cc6d11',
         bytes: 17705930,
         packets: 153247,
         firstUtc: '2025-03-11T12:00:01Z',
@@ -204,8 +204,8 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
     captures: [
       {
         name: 'core-2025-03-11-1700.pcap',
-        sha256: 'c5332a34267545b5e682d06e10c5466fb4338d3c733b18dbf11877f8d47721c4',
-        bytes: 21812082,
+        sha256: '5708b390443be2b8f719c50d8c2a7065ec9089671c58d8436649036ed7634a09',
+        bytes: 21812078,
         packets: 206123,
         firstUtc: '2025-03-11T17:00:01Z',
         lastUtc: '2025-03-11T20:59:39Z',
@@ -215,7 +215,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
       {
         firstUtc: '2025-03-11T18:20:00Z',
         lastUtc: '2025-03-11T18:20:25Z',
-        goodputOut: 23263606,
+        goodputOut: 23263604,
         goodputIn: 103,
       },
     ],
@@ -224,9 +224,9 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
     captures: [
       {
         name: 'core-2025-03-11.pcap',
-        sha256: '72a531349f01c78036a2fa653ec1ba758f502e7d46b4c435d1e2b7de2b733dfb',
-        bytes: 14365778,
-        packets: 134627,
+        sha256: '30eeea3fbb21e6b65b28084503170b616b5ba98211aad444f29227732f109e2a',
+        bytes: 14367906,
+        packets: 134646,
         firstUtc: '2025-03-11T00:00:01Z',
         lastUtc: '2025-03-11T23:59:59Z',
       },
@@ -244,7 +244,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
     captures: [
       {
         name: 'core-2025-03-11-1400.pcap',
-        sha256: '4e1b0b0b850190e360d15862890072e8293005101a0eda6ef407dcf4698b196f',
+        sha256: '4f95bbf9a917d4ee0142d34a3d9dc32b19e1c46b4a38a199323a5d4f478d6fe9',
         bytes: 6291271,
         packets: 60963,
         firstUtc: '2025-03-11T14:00:00Z',
@@ -288,7 +288,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
       },
       {
         name: 'core-2025-03-12.pcap',
-        sha256: '5eed3dafa8aacd17dab75e8c18fa69230ad9f88d9612c9364d380017033220c7',
+        sha256: '983d17a469fe4099a883379424e27106389cd9306ccd193278b174704f2cc682',
         bytes: 10740519,
         packets: 99942,
         firstUtc: '2025-03-12T00:00:01Z',
@@ -296,7 +296,7 @@ export const PINS: Readonly<Record<string, PackNumbers>> = {
       },
       {
         name: 'core-2025-03-13.pcap',
-        sha256: '2d36407b6379d29621a8706bb7c5ffe225a22f19e132bef970261e80d51874f8',
+        sha256: '803d4bda2700fce2fe40fb805ee7cf4829982a7e1fab1c1b23cdfe35b166f02d',
         bytes: 9253633,
         packets: 91205,
         firstUtc: '2025-03-13T00:00:01Z',

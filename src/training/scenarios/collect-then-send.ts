@@ -1,12 +1,12 @@
 // S9: first from the file server, then out (design: training.md section 2).
 
 import { openShare, readFile } from '../generate/smb'
-import { opened, zipOpening } from '../generate/sources'
 import { connect } from '../generate/talk'
 import { FILE_SERVER, inside, outside, SECOND, type Site } from '../world'
 import { fileOf, march } from './calendar'
 import { upload } from './innocent'
 import { countOf, type FlowCount, type Recipe, type Stage } from './recipe'
+import { contractsZip, reviewDocument } from './stolen-files'
 
 const STORAGE: Site = { name: 'storage.cloud.example', host: outside('198.51.100.200') }
 const REVIEWS = ['adler', 'brandt', 'costa', 'diaz', 'evans', 'fischer', 'garcia', 'hughes']
@@ -18,14 +18,13 @@ export const collectThenSend: Recipe = {
 }
 
 /** 41.2 MB from \\FS01\HR$, 18:02 to 18:09. */
-function collect({ tap, bulk }: Stage): undefined {
+function collect({ tap }: Stage): undefined {
   const session = connect(tap, tap.chance('collect'), march(11, 18, 2), inside(158), FILE_SERVER, 445)
   const share = openShare(session, '\\\\FS01\\HR$')
-  const archive = opened(bulk.deflated, zipOpening('contracts_2023.pdf'))
-  readFile(share, 'contracts_2023.zip', 38_000_000, archive, march(11, 18, 8))
-  const document = opened(bulk.deflated, zipOpening('[Content_Types].xml'))
+  const random = tap.chance('documents')
+  readFile(share, 'contracts_2023.zip', contractsZip(random, 38_000_000), march(11, 18, 8))
   for (const [index, name] of REVIEWS.entries())
-    readFile(share, `reviews\\${name}.docx`, 400_000, document, march(11, 18, 8, 7 * (index + 1)))
+    readFile(share, `reviews\\${name}.docx`, reviewDocument(random, 400_000), march(11, 18, 8, 7 * (index + 1)))
   session.close(session.client)
 }
 

@@ -2,11 +2,13 @@
 // of the original exercise are lost. 179.90.1.133 stands for nobody.
 
 import { ascii } from '../frames/bytes'
-import { opened, zipOpening } from '../generate/sources'
+import type { CaptureFile } from '../generate/captures'
+import { opened, sourceOf } from '../generate/sources'
 import { connect, converse, lookUp } from '../generate/talk'
 import { BUILD_SERVER, DAY, HOUR, inside, MAIL_RELAY, outside, SECOND } from '../world'
-import { download } from './innocent'
+import { download, videoCall } from './innocent'
 import { countOf, type FlowCount, type Recipe, type Stage } from './recipe'
+import { customersZip } from './stolen-files'
 
 /** 2015-03-11T00:00:00Z. */
 const FIRST_DAY = 1_426_032_000 * SECOND
@@ -14,22 +16,39 @@ const NIGHT = FIRST_DAY + DAY + 2 * HOUR
 /** The archive; and all that the server says, most of it a listing. */
 const STOLEN = 27_500_000
 const SAID_BACK = 410_000
+/** 75 characters with CR and LF. */
+const BROCHURE_LINE = `${'Chairs, desks, lamps: our spring offer is at the end of this brochure.'.padEnd(73, '.')}\r\n`
 /** Lines of the server after the listing, in bytes. */
 const LATER_LINES = 107
 
+const MAILS = [0, 1, 2].map((day) => (stage: Stage) => mail(stage, FIRST_DAY + day * DAY + 13 * HOUR, 4 * day))
+
 export const findEgress: Recipe = {
-  files: [0, 1, 2].map((day) => ({
-    name: `core-2015-03-${11 + day}.pcap`,
-    from: FIRST_DAY + day * DAY,
-    to: FIRST_DAY + (day + 1) * DAY,
-  })),
+  files: filesOf('core-'),
   others: [238],
   usual: [238],
+  parts: [theft, (stage) => download(stage, FIRST_DAY + 2 * DAY + 16 * HOUR, 60_000_000, BUILD_SERVER), ...MAILS],
+}
+
+/** The landing page's sample: the same theft in a smaller office, with a call, at most 12 MB. */
+export const sample: Recipe = {
+  files: filesOf(''),
+  blockHours: 12,
+  others: [238],
   parts: [
     theft,
-    (stage) => download(stage, FIRST_DAY + 2 * DAY + 16 * HOUR, 60_000_000, BUILD_SERVER),
-    ...[0, 1, 2].map((day) => (stage: Stage) => mail(stage, FIRST_DAY + day * DAY + 13 * HOUR, 4 * day)),
+    (stage) => download(stage, FIRST_DAY + 2 * DAY + 16 * HOUR, 40_000_000, BUILD_SERVER),
+    (stage) => videoCall(stage, FIRST_DAY + DAY + 15 * HOUR, 7_200_000),
+    ...MAILS,
   ],
+}
+
+function filesOf(prefix: string): CaptureFile[] {
+  return [0, 1, 2].map((day) => ({
+    name: `${prefix}2015-03-${11 + day}.pcap`,
+    from: FIRST_DAY + day * DAY,
+    to: FIRST_DAY + (day + 1) * DAY,
+  }))
 }
 
 /** FIN-WS-238 by passive FTP (RFC 959), 02:14:07 to 02:31:40. */
@@ -51,8 +70,8 @@ function theft({ tap, bulk }: Stage): FlowCount {
   converse(control, ['STOR customers_q1.zip'])
   const data = connect(tap, random, control.at, thief, drop, 50_231)
   control.at = data.at
-  const archive = opened(bulk.deflated, zipOpening('customers_q1.csv'))
-  data.pour(data.client, STOLEN, archive, NIGHT + 1900 * SECOND)
+  const archive = customersZip(tap.chance('customers'), STOLEN)
+  data.pour(data.client, STOLEN, sourceOf(archive), NIGHT + 1900 * SECOND)
   data.close(data.client)
   control.at = data.at
   converse(control, ['<226 Transfer complete', 'QUIT', '<221 Goodbye'])
@@ -61,7 +80,8 @@ function theft({ tap, bulk }: Stage): FlowCount {
 }
 
 /** Mail to four strangers a day, 0.75 MB each: 9 MB in all. */
-function mail({ tap, bulk }: Stage, at: number, firstPartner: number): undefined {
+function mail({ tap }: Stage, at: number, firstPartner: number): undefined {
+  const brochure = ascii(`Subject: Brochure\r\n\r\n${BROCHURE_LINE.repeat(10_000)}`)
   for (let partner = firstPartner; partner < firstPartner + 4; partner++) {
     const random = tap.chance(`mail ${partner}`)
     const site = { name: `mx.partner-${partner}.example`, host: outside(`192.0.2.${20 + partner}`) }
@@ -70,8 +90,7 @@ function mail({ tap, bulk }: Stage, at: number, firstPartner: number): undefined
     const session = connect(tap, random, start + SECOND, MAIL_RELAY, site.host, 25)
     converse(session, [`<220 ${site.name}`, 'EHLO mail.office.example', '<250 Ok', 'MAIL FROM:<sales@office.example>'])
     converse(session, ['<250 Ok', `RCPT TO:<info@partner-${partner}.example>`, '<250 Ok', 'DATA', '<354 Go ahead'])
-    const opening = ascii('Subject: Brochure\r\nMIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\n')
-    session.pour(session.client, 750_000, opened(bulk.base64, opening), session.at + 45 * SECOND)
+    session.pour(session.client, brochure.length, sourceOf(brochure), session.at + 45 * SECOND)
     converse(session, ['\r\n.', '<250 Queued', 'QUIT', '<221 Bye'])
     session.close(session.client)
   }

@@ -1,12 +1,12 @@
 // S3: a backup that is not the backup (design: training.md section 2).
 
 import { openShare, readFile } from '../generate/smb'
-import { opened, zipOpening } from '../generate/sources'
 import { connect } from '../generate/talk'
 import { BUILD_SERVER, FILE_SERVER, inside, outside } from '../world'
 import { daysOf, march } from './calendar'
 import { backup, upload } from './innocent'
 import { countOf, type FlowCount, type Recipe, type Stage } from './recipe'
+import { payrollWorkbook } from './stolen-files'
 
 const REGISTRY = { name: 'registry.example', host: outside('203.0.113.20') }
 const LOOK_ALIKE = { name: 'vault-backup.example', host: outside('203.0.113.140') }
@@ -25,11 +25,11 @@ export const impostor: Recipe = {
 }
 
 /** `payroll_2024.xlsx` from the Finance share, 01:38 to 01:44. */
-function collect({ tap, bulk }: Stage): undefined {
+function collect({ tap }: Stage): undefined {
   const session = connect(tap, tap.chance('collect'), march(13, 1, 38), inside(73), FILE_SERVER, 445)
   const share = openShare(session, '\\\\FS01\\Finance')
-  const book = opened(bulk.deflated, zipOpening('[Content_Types].xml'))
-  readFile(share, 'payroll_2024.xlsx', 26_400_000, book, march(13, 1, 44))
+  const book = payrollWorkbook(tap.chance('payroll'), 26_400_000)
+  readFile(share, 'payroll_2024.xlsx', book, march(13, 1, 44))
   session.close(session.client)
 }
 

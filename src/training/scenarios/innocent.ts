@@ -27,7 +27,7 @@ export function download({ tap, bulk }: Stage, at: number, bytes: number, client
   const random = tap.chance(`download ${at}`)
   lookUp(tap, random, at, client, MIRROR)
   const session = connect(tap, random, at + SECOND, client, MIRROR.host, 80)
-  converse(session, [`GET /tools.iso HTTP/1.1\r\nHost: ${MIRROR.name}\r\n`])
+  converse(session, [`GET /tools.bin HTTP/1.1\r\nHost: ${MIRROR.name}\r\n`])
   const opening = ascii(`HTTP/1.1 200 OK\r\nContent-Length: ${bytes - 45}\r\n\r\n`)
   session.pour(session.server, bytes, opened(bulk.noise, opening), at + 600 * SECOND)
   session.close(session.client)

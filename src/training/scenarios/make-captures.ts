@@ -2,9 +2,13 @@
 // what the flows of the truth came to.
 
 import { hexOf, sha256 } from '../../engine/index'
-import type { MadeCapture } from '../sample'
-import { type FlowCount, play } from './recipe'
+import { type FlowCount, play, type Recipe } from './recipe'
 import { RECIPES } from './recipes'
+
+export interface MadeCapture {
+  name: string
+  bytes: Uint8Array
+}
 
 export interface MakeOptions {
   /** Every byte instead of the first 96 of each bulk frame: about ten times as large. */
@@ -27,9 +31,19 @@ export interface CaptureFacts {
 }
 
 /** Throws when there is no such scenario: the ids are those of SCENARIOS. */
-export function makeCaptures(packId: string, seed: string, { isFull = false, onProgress }: MakeOptions): MadeCaptures {
+export function makeCaptures(packId: string, seed: string, options: MakeOptions): MadeCaptures {
   const recipe = RECIPES[packId]
   if (recipe === undefined) throw new Error(`there is no scenario ${packId}`)
+  return madeOf(recipe, packId, seed, options)
+}
+
+/** The captures of a recipe. */
+export function madeOf(
+  recipe: Recipe,
+  packId: string,
+  seed: string,
+  { isFull = false, onProgress }: MakeOptions,
+): MadeCaptures {
   const playing = play(recipe, packId, seed, isFull)
   onProgress?.(0)
   for (let step = playing.next(); ; step = playing.next()) {

@@ -3,8 +3,7 @@
 import type { OpenPack } from '../pack/types'
 import { SCENARIOS } from '../packs/index'
 import { numbersOf, withNumbers } from '../packs/pack-numbers'
-import type { MadeCapture } from '../sample'
-import { type MakeOptions, makeCaptures, seedOf } from './make-captures'
+import { type MadeCapture, type MakeOptions, makeCaptures, seedOf } from './make-captures'
 
 export interface MadeScenario {
   captures: MadeCapture[]

@@ -1,13 +1,14 @@
 // S10: pulled from outside, doubled by the mirror, cut by the capture (design: training.md section 2).
 
-import { ascii } from '../frames/bytes'
+import { ascii, join } from '../frames/bytes'
 import { duplicateTagged, keep, touches } from '../generate/layers'
-import { gzipOpening, opened } from '../generate/sources'
+import { sourceOf } from '../generate/sources'
 import { connect, converse } from '../generate/talk'
 import { inside, outside, SECOND } from '../world'
 import { fileOf, march } from './calendar'
 import { upload } from './innocent'
 import type { FlowCount, Recipe, Stage } from './recipe'
+import { databaseDump } from './stolen-files'
 
 const WEB_SERVER = inside(30)
 const PULLER = outside('203.0.113.66')
@@ -26,12 +27,11 @@ export const pulledDoubledCut: Recipe = {
 }
 
 /** Someone outside fetches a dump from the web server: 26 MB answer a short question. */
-function theft({ tap, bulk }: Stage): FlowCount {
+function theft({ tap }: Stage): FlowCount {
   const session = connect(tap, tap.chance('theft'), march(11, 14, 20), PULLER, WEB_SERVER, 80)
   converse(session, ['GET /old/db-2024.sql.gz HTTP/1.1\r\nHost: www.office.example\r\nUser-Agent: curl/8.5.0\r\n'])
-  const headers = 'HTTP/1.1 200 OK\r\nContent-Type: application/gzip\r\nContent-Length: 25999917\r\n\r\n'
-  const opening = Uint8Array.from([...ascii(headers), ...gzipOpening('db-2024.sql')])
-  session.pour(session.server, 26_000_000, opened(bulk.deflated, opening), march(11, 14, 41))
+  const dump = httpAnswer('application/gzip', (length) => databaseDump(tap.chance('dump'), length), 26_000_000)
+  session.pour(session.server, dump.length, sourceOf(dump), march(11, 14, 41))
   session.close(session.client)
   // The sender is the server: out is what it says.
   return { firstAt: session.first, lastAt: session.at, out: session.server.sent, in: session.client.sent }
@@ -50,14 +50,23 @@ function halfSeen({ tap, bulk }: Stage): undefined {
 }
 
 /** 30 visitors of the web server, 20 kB each. */
-function visitors({ tap, bulk }: Stage): undefined {
+function visitors({ tap }: Stage): undefined {
+  const page = httpAnswer('text/html', (length) => ascii('<!doctype html><p>Welcome.'.padEnd(length, '.')), 20_000)
   for (let index = 0; index < 30; index++) {
     const random = tap.chance(`visitor ${index}`)
     const at = march(11, 14, 2 * index) + random(60 * SECOND)
     const session = connect(tap, random, at, outside(`198.51.100.${101 + index}`), WEB_SERVER, 80, { whole: 1 })
     converse(session, ['GET / HTTP/1.1\r\nHost: www.office.example\r\n'])
-    const opening = ascii('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 19936\r\n\r\n<!doctype html>')
-    session.pour(session.server, 20_000, opened(bulk.base64, opening))
+    session.pour(session.server, page.length, sourceOf(page))
     session.close(session.client)
   }
+}
+
+/** An answer of so many bytes, headers and content together (RFC 9110). */
+function httpAnswer(type: string, contentOf: (length: number) => Uint8Array, total: number): Uint8Array {
+  const headersOf = (length: number) =>
+    ascii(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`)
+  // The length has as many digits with the headers as without them.
+  const length = total - headersOf(total).length
+  return join(headersOf(length), contentOf(length))
 }

@@ -25,6 +25,8 @@ export interface FlowCount {
 
 export interface Recipe {
   files: readonly CaptureFile[]
+  /** How long a block of the office's day is, in hours; 2 when absent. */
+  blockHours?: number
   /** Workstations besides .41 to .100, by the last number of their address. */
   others?: readonly number[]
   /** Workstations with a baseline. */
@@ -46,9 +48,9 @@ export function* play(recipe: Recipe, packId: string, seed: string, isFull: bool
   let done = 0
   const tap: Tap = { frames: [], chance: (flowId) => chanceOf(packId, seed, flowId) }
   const stage = { tap, bulk: makeBulk(tap) }
-  const { others = [], usual = [] } = recipe
+  const { blockHours = 2, others = [], usual = [] } = recipe
   for (const [from, to] of days) {
-    addOffice({ ...stage, from, to, others, usual })
+    addOffice({ ...stage, from, to, blockHours, others, usual })
     yield ++done / steps
   }
   const flows: FlowCount[] = []

@@ -1,7 +1,7 @@
 // UDP (RFC 768). In: ports, the two addresses, a payload that may be cut. Out: the datagram, its checksum that of the whole.
 
-import { join, word } from './bytes'
-import { checksumOf, type Payload } from './checksum'
+import { join, word } from '../training/frames/bytes'
+import { checksumOf, type Payload } from '../training/frames/checksum'
 
 export const UDP = 17
 

@@ -1,7 +1,7 @@
 // IPv4 (RFC 791). In: header fields and a body. Out: the packet with its header checksum.
 
-import { join, word } from './bytes'
-import { checksumOf, sumOf } from './checksum'
+import { join, word } from '../training/frames/bytes'
+import { checksumOf, sumOf } from '../training/frames/checksum'
 
 export const DONT_FRAGMENT = 0x4000
 

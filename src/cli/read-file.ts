@@ -1,44 +1,56 @@
-// Reads one capture file in Node. In: a path. Out: its Summary. The next piece is being read while the engine works on this one.
+// Reads one capture file in Node. In: a path. Out: its Summaries. The next piece is being read while the engine works on this one.
 
 import { open } from 'node:fs/promises'
 import { type CaptureFeed, openCapture, type Problem, type Summary } from '../engine/index'
 
 const PIECE = 1024 * 1024
+/** Small files have a small buffer: a new one of a piece costs more than to read them. */
+const SMALLEST_BUFFER = 16 * 1024
 
-/** Never throws for the file: what was read is kept, and the problem is in the Summary. */
-export async function readCapture(path: string, seed: Uint32Array, onBytes: (count: number) => void): Promise<Summary> {
-  let feed = openCapture({ name: path, bytes: 0, seed })
+/** Hands over one Summary or more, of stretches of the capture. Never throws for the file: what was read is kept, and the problem is in the
+ * last Summary. */
+export async function readCapture(
+  path: string,
+  seed: Uint32Array,
+  onBytes: (count: number) => void,
+  take: (summary: Summary) => void,
+): Promise<void> {
+  let feed: CaptureFeed | null = null
   try {
     const file = await open(path, 'r')
     try {
       const { size } = await file.stat()
       feed = openCapture({ name: path, bytes: size, seed })
-      await readPieces(file, feed, onBytes)
+      await readPieces(file, feed, Math.min(PIECE, Math.max(SMALLEST_BUFFER, size)), (bytes) => {
+        onBytes(bytes)
+        if (feed?.hasFull) feed.takeSummaries().forEach(take)
+      })
     } finally {
       await file.close()
     }
+    feed.end()
   } catch (error) {
+    feed ??= openCapture({ name: path, bytes: 0, seed })
     feed.addProblem(problemOf(feed, error))
-    return feed.takeSummary()
   }
-  feed.end()
-  return feed.takeSummary()
+  feed.takeSummaries().forEach(take)
 }
 
 async function readPieces(
   file: Awaited<ReturnType<typeof open>>,
   feed: CaptureFeed,
+  length: number,
   onBytes: (count: number) => void,
 ): Promise<void> {
-  const buffers = [new Uint8Array(PIECE), new Uint8Array(PIECE)]
+  const buffers = [new Uint8Array(length), new Uint8Array(length)]
   let turn = 0
-  let pending = file.read(buffers[0], 0, PIECE, null)
+  let pending = file.read(buffers[0], 0, length, null)
   for (;;) {
     const { bytesRead } = await pending
     if (bytesRead === 0) return
     const bytes = buffers[turn].subarray(0, bytesRead)
     turn = 1 - turn
-    if (!feed.isOver) pending = file.read(buffers[turn], 0, PIECE, null)
+    if (!feed.isOver) pending = file.read(buffers[turn], 0, length, null)
     feed.push(bytes)
     onBytes(bytesRead)
     if (feed.isOver) {

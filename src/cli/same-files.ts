@@ -1,6 +1,6 @@
 // Captures given twice on the command line are read once. In: a path. Out: the Summary that says so, or null for a new one.
 
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { openCapture, type SameFiles, type Summary } from '../engine/index'
 
 /** A file that cannot be read is no copy of another: reading it names the problem. */
@@ -15,17 +15,10 @@ export async function copyOfKnown(path: string, known: SameFiles, seed: Uint32Ar
 }
 
 async function sizeOf(path: string): Promise<number | null> {
-  try {
-    const file = await open(path, 'r')
-    try {
-      const stats = await file.stat()
-      return stats.isFile() ? stats.size : null
-    } finally {
-      await file.close()
-    }
-  } catch {
-    return null
-  }
+  return stat(path).then(
+    (stats) => (stats.isFile() ? stats.size : null),
+    () => null,
+  )
 }
 
 async function readAt(path: string, from: number, to: number): Promise<Uint8Array> {

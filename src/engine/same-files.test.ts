@@ -29,6 +29,14 @@ describe('a file given twice', () => {
     expect(await files.find(file('b.pcap', bytes(101)))).toBeNull()
   })
 
+  it('reads none whose size is new', async () => {
+    const files = new SameFiles()
+    const unreadable = { name: 'a.pcap', size: 100, read: () => Promise.reject(new Error('gone')) }
+    expect(await files.find(unreadable)).toBeNull()
+    expect(await files.find(file('b.pcap', bytes(100)))).toBeNull()
+    expect(await files.find(file('c.pcap', bytes(100)))).toBe('b.pcap')
+  })
+
   it('is never an empty one', async () => {
     const files = new SameFiles()
     await files.find(file('a.pcap', bytes(0)))

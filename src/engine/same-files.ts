@@ -13,31 +13,40 @@ export interface RandomAccessFile {
 const END = 4096
 const PIECE = 1024 * 1024
 
-export class SameFiles {
-  /** Files by size and ends. */
-  private readonly known = new Map<string, RandomAccessFile[]>()
+interface KnownFile {
+  file: RandomAccessFile
+  /** Checksums of both ends, null until another file of this size came. */
+  ends: string | null
+}
 
-  /** The name of an earlier file with the same bytes, null when there is none: then this one is remembered. Rejects as `read` does. */
+export class SameFiles {
+  private readonly bySize = new Map<number, KnownFile[]>()
+
+  /**
+   * The name of an earlier file with the same bytes, null when there is none: then this one is remembered. A file whose size is new is not
+   * read. Rejects as `read` does; an earlier file that cannot be read any more is like no other.
+   */
   async find(file: RandomAccessFile): Promise<string | null> {
     if (file.size === 0) return null
-    const key = await keyOf(file)
-    const alike = this.known.get(key) ?? []
+    const alike = this.bySize.get(file.size) ?? []
+    const ends = alike.length === 0 ? null : await endsOf(file)
     for (const other of alike) {
-      if (await haveSameBytes(file, other)) return other.name
+      other.ends ??= await endsOf(other.file).catch(() => 'unreadable')
+      if (other.ends === ends && (await haveSameBytes(file, other.file))) return other.file.name
     }
-    this.known.set(key, [...alike, file])
+    this.bySize.set(file.size, [...alike, { file, ends }])
     return null
   }
 
   clear(): void {
-    this.known.clear()
+    this.bySize.clear()
   }
 }
 
-async function keyOf({ size, read }: RandomAccessFile): Promise<string> {
+async function endsOf({ size, read }: RandomAccessFile): Promise<string> {
   const head = await read(0, Math.min(size, END))
   const tail = await read(Math.max(0, size - END), size)
-  return `${size} ${checksum(head)} ${checksum(tail)}`
+  return `${checksum(head)} ${checksum(tail)}`
 }
 
 async function haveSameBytes(x: RandomAccessFile, y: RandomAccessFile): Promise<boolean> {

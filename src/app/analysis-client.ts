@@ -5,7 +5,15 @@ import { proxy, transfer } from 'comlink'
 import type { Problem } from '../engine/index'
 import type { SavedCase } from '../export/index'
 import type { Overview } from '../verdict/index'
-import type { AnalysisClient, GivenFile, MadeExercise, ReadSettings, ReadState, View } from '../worker/contract'
+import type {
+  AnalysisClient,
+  GivenFile,
+  MadeExercise,
+  MakeChoices,
+  ReadSettings,
+  ReadState,
+  View,
+} from '../worker/contract'
 import { AgainQuestions } from './analysis-again'
 import { askMaker, filesOf } from './analysis-captures'
 import { emptyOverview } from './analysis-empty'
@@ -105,10 +113,10 @@ class WorkerClient extends AgainQuestions implements AnalysisClient {
 
   async makeScenario(
     packId: string,
-    seed: string,
+    options: MakeChoices,
     onProgress: (share: number) => void,
   ): Promise<MadeExercise | string> {
-    const made = await askMaker((api) => api.makeScenario(packId, seed, proxy(onProgress)))
+    const made = await askMaker((api) => api.makeScenario(packId, options, proxy(onProgress)))
     return typeof made === 'string' ? made : { files: filesOf(made.captures), numbers: made.numbers }
   }
 

@@ -288,7 +288,11 @@ export interface AnalysisClient {
   /** Makes the built-in sample in a worker and adds it like files. */
   addSample(): Promise<void>
   /** Makes the captures of an exercise in a worker; a text says why it could not. They are not added to the case. */
-  makeScenario(packId: string, seed: string, onProgress: (share: number) => void): Promise<MadeExercise | string>
+  makeScenario(
+    packId: string,
+    options: MakeChoices,
+    onProgress: (share: number) => void,
+  ): Promise<MadeExercise | string>
   /** Ends reading within 250 ms; what was read is kept. */
   stop(): Promise<void>
   /** Readers wait where they are. */
@@ -347,9 +351,15 @@ export interface SampleApi {
   /** `onProgress` is told the share that is made, from 0 to 1. */
   makeScenario(
     packId: string,
-    seed: string,
+    options: MakeChoices,
     onProgress: (share: number) => void,
   ): Promise<{ captures: MadeCapture[]; numbers: PackNumbers }>
+}
+
+export interface MakeChoices {
+  seed: string
+  /** Every byte instead of the first 96 of each bulk frame. */
+  isFull?: boolean
 }
 
 /** An exercise as its seed makes it; the numbers are counted while its packets are made. */

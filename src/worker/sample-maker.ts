@@ -9,8 +9,8 @@ export const sampleMaker: SampleApi = {
     const captures = makeSample()
     return transfer(captures, buffersOf(captures))
   },
-  makeScenario: async (packId, seed, onProgress) => {
-    const made = makeCaptures(packId, seed, { onProgress })
+  makeScenario: async (packId, { seed, isFull = false }, onProgress) => {
+    const made = makeCaptures(packId, seed, { isFull, onProgress })
     const captures = made.captures.map(({ name, bytes }) => ({ name, bytes }))
     return transfer({ captures, numbers: numbersOf(made) }, buffersOf(captures))
   },

@@ -1,10 +1,11 @@
-import { isSealed, type Pack, type PackNetwork, scoringOf } from '../../training/index'
+import { isSealed, type Pack, scoringOf } from '../../training/index'
 import { formatBytes } from '../format/format-bytes'
 import { Name } from '../format/Name'
 import { useClient } from '../state/client'
 import { BriefingText } from './BriefingText'
 import { forgetExercise, setExercise, type Timer, useExercise } from './exercise'
 import { FilePick } from './FilePick'
+import { NetworkFacts } from './NetworkFacts'
 import { missingCaptures, openChosen } from './open-pack'
 import css from './Pages.module.css'
 import { begin } from './start'
@@ -43,41 +44,6 @@ export function BriefingPage({ pack }: { pack: Pack }) {
       </p>
       <BeginButtons />
     </main>
-  )
-}
-
-export function NetworkFacts({ network }: { network: PackNetwork }) {
-  const shown = (network.hosts ?? []).filter(({ shownToLearner }) => shownToLearner !== false)
-  return (
-    <>
-      <p>{text.briefing.inside(network.internal.join(', '))}</p>
-      {network.officeHours !== undefined && (
-        <p>{text.briefing.hours(network.officeHours.join(', '), network.timezone ?? 'UTC')}</p>
-      )}
-      {shown.length > 0 && (
-        <table className={css['hosts']}>
-          <caption className="visually-hidden">{text.briefing.hosts}</caption>
-          <thead>
-            <tr>
-              {text.briefing.host.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ ip, name, role }) => (
-              <tr key={ip}>
-                <td className="address">{ip}</td>
-                <td>{name}</td>
-                <td>{role}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </>
   )
 }
 

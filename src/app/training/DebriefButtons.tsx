@@ -1,7 +1,7 @@
-import { saveFiles } from '../part/save-file'
 import { useClient } from '../state/client'
 import { setExercise, useExercise } from './exercise'
 import { saveResultCsv, saveResultJson } from './result-file'
+import { SaveCaptures } from './SaveCaptures'
 import css from './Strip.module.css'
 import { leave } from './start'
 import { text } from './strings'
@@ -31,11 +31,7 @@ export function DebriefButtons() {
       <button type="button" onClick={() => saveResultCsv(exercise)}>
         {text.debrief.saveCsv}
       </button>
-      {exercise.files.length > 0 && (
-        <button type="button" title={text.strip.saveCapturesHint} onClick={() => void saveFiles(exercise.files)}>
-          {text.strip.saveCaptures}
-        </button>
-      )}
+      <SaveCaptures />
       <button type="button" onClick={() => void leave(client)}>
         {text.debrief.another}
       </button>

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'react'
 import { type Pack, scorePack } from '../../training/index'
 import { formatDuration } from '../format/format-time'
-import { saveFiles } from '../part/save-file'
 import { useClient } from '../state/client'
 import { AuthorStrip } from './AuthorStrip'
+import { BriefingAgain } from './BriefingAgain'
 import { DebriefButtons } from './DebriefButtons'
 import { type Exercise, isAtWork, openPackOf, questionsOf, secondsSpent, useExercise } from './exercise'
 import { followPath } from './follow-path'
 import { Lesson } from './Lesson'
 import { QuestionCard } from './QuestionCard'
 import { saveResultJson } from './result-file'
+import { SaveCaptures } from './SaveCaptures'
 import css from './Strip.module.css'
 import { finish, leave } from './start'
 import { text } from './strings'
@@ -37,6 +38,7 @@ function Strip() {
         {pack !== null && stage === 'working' && <Clock pack={pack} />}
       </header>
       {pack !== null && !exercise.isMystery && <p className="muted">{pack.title}</p>}
+      {pack !== null && <BriefingAgain pack={pack} />}
       {stage === 'own' && <p className="muted">{text.strip.ownNote}</p>}
       {walkStep !== null && <Walk step={walkStep} />}
       {revealed !== null && pack !== null ? <Lesson revealed={revealed} /> : <Questions exercise={exercise} />}
@@ -96,11 +98,7 @@ function Tools({ exercise }: { exercise: Exercise }) {
       <button type="button" onClick={() => saveResultJson(exercise)}>
         {text.strip.saveResult}
       </button>
-      {exercise.files.length > 0 && (
-        <button type="button" title={text.strip.saveCapturesHint} onClick={() => void saveFiles(exercise.files)}>
-          {text.strip.saveCaptures}
-        </button>
-      )}
+      <SaveCaptures />
       <button type="button" className="quiet" onClick={() => void leave(client)}>
         {text.strip.leave}
       </button>

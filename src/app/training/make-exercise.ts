@@ -18,8 +18,15 @@ export async function makeExercise(
   onProgress: (share: number) => void,
 ): Promise<MadeExercise | string> {
   const seed = seedOf(pack, classSeed)
-  const made = await whileBusy(() => client.makeScenario(pack.id, seed, onProgress))
+  const made = await whileBusy(() => client.makeScenario(pack.id, { seed }, onProgress))
   return typeof made === 'string' ? made : { files: made.files, pack: withNumbers(pack, seed, made.numbers) }
+}
+
+/** The captures of an exercise with nothing cut. */
+export async function makeWhole(client: AnalysisClient, { id, generator }: OpenPack): Promise<File[] | string> {
+  const options = { seed: generator?.seed ?? '', isFull: true }
+  const made = await whileBusy(() => client.makeScenario(id, options, () => {}))
+  return typeof made === 'string' ? made : made.files
 }
 
 /** The seed that the captures of a pack are made from; '' where they are files. */

@@ -8,6 +8,7 @@ import { type Exercise, openPackOf, secondsSpent } from './exercise'
 
 export function resultOf(exercise: Exercise): ExerciseResult {
   const { pack, answers, path, seed, label, stage } = exercise
+  const marked = openPackOf(exercise)
   return {
     resultFormat: 'egress-result/1',
     packId: pack?.id ?? 'own-capture',
@@ -19,6 +20,7 @@ export function resultOf(exercise: Exercise): ExerciseResult {
     path,
     secondsSpent: secondsSpent(exercise),
     isFinished: stage === 'debrief',
+    ...(marked !== null && { score: scorePack(marked, answers).total }),
   }
 }
 
@@ -34,6 +36,7 @@ const HEADER = [
   'pack',
   'version',
   'seed',
+  'build',
   'question',
   'answers',
   'evidence',
@@ -45,15 +48,14 @@ const HEADER = [
 ] as const
 
 function resultCsv(exercise: Exercise): string {
-  const { packId, packVersion, seed, answers } = resultOf(exercise)
+  const { packId, packVersion, seed, build, answers, score: total } = resultOf(exercise)
+  const of = [packId, packVersion, seed, build]
   const pack = openPackOf(exercise)
   const score = pack === null ? null : scorePack(pack, answers)
   const rows = Object.entries(answers).map(([id, answer]) => {
     const mark = score?.questions.find((question) => question.id === id)
     return [
-      packId,
-      packVersion,
-      seed,
+      ...of,
       id,
       answer.attempts.map((attempt) => attempt.join(', ')).join(' | '),
       answer.evidence.join(' | '),
@@ -64,6 +66,7 @@ function resultCsv(exercise: Exercise): string {
       mark === undefined ? '' : String(mark.points),
     ]
   })
+  if (total !== undefined) rows.push([...of, 'total', '', '', '', '', '', String(total), '100'])
   return formatCsv(HEADER, rows)
 }
 

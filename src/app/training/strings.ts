@@ -79,6 +79,10 @@ export const text = {
     briefing: 'Read the briefing again',
     saveCaptures: 'Save the captures',
     saveCapturesHint: 'For Wireshark or another tool; one file after the other.',
+    saveWhole: 'Save them whole',
+    saveWholeHint:
+      'Every byte, up to ten times as large: Wireshark and tshark can then take the files out that were sent in clear.',
+    makingWhole: 'Making the whole captures…',
     saveResult: 'Save to go on later',
     finish: 'Finish',
     finishHint: 'Ends the exercise, hands in what is written, and shows the way to the answers.',

@@ -28,8 +28,8 @@ describe('a result file', () => {
       const read = readResult(JSON.stringify({ ...file, ...change }))
       return read.ok ? '' : read.misfit.field
     }
-    expect([refused({ score: 100 }), refused({ secondsSpent: -1 }), refused({ answers: { Q1: {} } })]).toEqual([
-      'score',
+    expect([refused({ rank: 1 }), refused({ secondsSpent: -1 }), refused({ answers: { Q1: {} } })]).toEqual([
+      'rank',
       'secondsSpent',
       'answers.Q1',
     ])

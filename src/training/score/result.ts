@@ -1,7 +1,18 @@
 // The result file of one learner: what was answered, how long it took, by which way. In: its text. Out: a fresh copy of known fields. No
 // name is asked for; what the file says of its own score is never believed, only shown.
 
-import { dictionary, type Fit, list, oneOf, parseJson, record, text, truthValue, whole } from '../../foreign-json/index'
+import {
+  dictionary,
+  type Fit,
+  list,
+  number,
+  oneOf,
+  parseJson,
+  record,
+  text,
+  truthValue,
+  whole,
+} from '../../foreign-json/index'
 import type { OpenPack } from '../pack/types'
 import { scorePack } from './score'
 import type { GivenAnswer } from './types'
@@ -36,6 +47,8 @@ export interface ExerciseResult {
   path: PathStep[]
   secondsSpent: number
   isFinished: boolean
+  /** Points as the page counted them; absent when the pack is sealed or nothing was marked. The class table counts again. */
+  score?: number
 }
 
 /** A path of 500 steps with all answers is a tenth of it. */
@@ -50,18 +63,22 @@ const answer = record<ResultAnswer>({
   why: text({ most: 500 }),
 })
 
-const result = record<ExerciseResult>({
-  resultFormat: oneOf(['egress-result/1']),
-  packId: text({ most: 64 }),
-  packVersion: text({ most: 40 }),
-  seed: text({ most: 64 }),
-  build: text({ most: 80 }),
-  label: text({ most: 80 }),
-  answers: dictionary(/^[a-z0-9-]{1,32}$/, answer, 20),
-  path: list(record<PathStep>({ at: whole(0, 1e7), text: text({ most: 300 }) }), { most: MOST_STEPS }),
-  secondsSpent: whole(0, 1e7),
-  isFinished: truthValue,
-})
+const result = record<ExerciseResult>(
+  {
+    resultFormat: oneOf(['egress-result/1']),
+    packId: text({ most: 64 }),
+    packVersion: text({ most: 40 }),
+    seed: text({ most: 64 }),
+    build: text({ most: 80 }),
+    label: text({ most: 80 }),
+    answers: dictionary(/^[a-z0-9-]{1,32}$/, answer, 20),
+    path: list(record<PathStep>({ at: whole(0, 1e7), text: text({ most: 300 }) }), { most: MOST_STEPS }),
+    secondsSpent: whole(0, 1e7),
+    isFinished: truthValue,
+    score: number(0, 1000),
+  },
+  ['score'],
+)
 
 export function readResult(json: string): Fit<ExerciseResult> {
   return parseJson(json, MOST_RESULT_CHARACTERS, result)

@@ -105,6 +105,54 @@ test('a case file and its own captures count once, dropped after it or beside it
   expect(await egress.row('10.0.0.1', '203.0.113.1').textContent()).toBe(counted)
 })
 
+test('a case file finds its captures by content under other names, refuses a changed one, and restores the screen', async ({
+  page,
+}) => {
+  const lastFile = await keepBlobs(page)
+  const egress = await EgressPage.open(page)
+  const tray = page.getByRole('region', { name: 'Suspects' })
+  const [, one, two] = month()
+  await egress.chooseFiles([one, two])
+  await egress.waitForRows()
+  await egress.typeThreshold('20 kB')
+  await egress.typeFilter('203.0.113.1')
+  await page.getByText('Pairs', { exact: true }).first().click()
+  await egress.header('Out ▶').getByRole('button').first().click()
+  await egress.row('10.0.0.1', '203.0.113.1').click()
+  await egress.waitIdle()
+  await page.keyboard.press('s')
+  const order = await egress.header('Out ▶').getAttribute('aria-sort')
+  await tray.getByRole('button', { name: 'Save case file', exact: true }).click()
+  await expect(tray.getByRole('status')).toContainText('Handed to the browser')
+  await egress.waitIdle()
+  const saved = await lastFile()
+
+  await page.reload()
+  await egress.chooseFiles([namedFile('case.json', saved)])
+  await egress.waitForRows()
+  await expect(egress.filter).toHaveValue('203.0.113.1')
+  await expect(egress.panel()).toBeVisible()
+  expect(await egress.header('Out ▶').getAttribute('aria-sort')).toBe(order)
+  await expect(
+    page.getByText(/case file or a summary of 2 captures .* 0 of them were dropped since/).first(),
+  ).toBeAttached()
+  const changed = Buffer.from(two.buffer)
+  changed[changed.length - 1] ^= 1
+  await egress.chooseFiles([
+    { ...one, name: 'other-name.pcap' },
+    { ...two, buffer: changed },
+  ])
+  await expect(page.getByText(/other-name\.pcap.* is in the case already \(as "day-01\.pcap"\)/).first()).toBeAttached()
+  await expect(page.getByText(/day-02\.pcap.* but other content: its ends differ/).first()).toBeAttached()
+  await expect(page.getByText(/1 of them were dropped since/).first()).toBeAttached()
+  await tray.getByRole('button', { name: 'Carve pcapng' }).click()
+  await expect(tray.getByText(/^Carved 30 packets/)).toBeVisible()
+  await egress.chooseFiles([namedFile('case.json', saved.replace('egress.case/2', 'egress.case/3'))])
+  await expect(page.getByText(/schema: Made with version 3; this is 2\..*Nothing was changed\./)).toBeVisible()
+  await expect(egress.panel()).toBeVisible()
+  await egress.expectNoLeak()
+})
+
 test('summaries dropped at once, beside a capture, give the sum of all', async ({ page }) => {
   const egress = await EgressPage.open(page)
   const [, one, two, three] = month()

@@ -264,7 +264,7 @@ class WorkerClient extends AgainQuestions implements AnalysisClient {
   private async isCopy(file: QueuedFile): Promise<boolean> {
     const copy = await this.keeper.ask((api) => api.copyOf(file.name, file.file))
     if (copy === null) return false
-    this.queue.skipCopy(file)
+    this.queue.skipCopy(file, copy.kind === 'other-content' ? '' : copy.what)
     await this.keeper.ask((api) => api.addProblem(file.id, copy))
     return true
   }

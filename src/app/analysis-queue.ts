@@ -11,6 +11,8 @@ export interface QueuedFile {
   id: number
   /** The given name, made unique: problems are told by it. */
   name: string
+  /** What the case counted it as: its name, another one that it had then, or '' when it was not counted and is no part of the case. */
+  countedAs: string
   file: File
   status: Status
   bytesRead: number
@@ -53,10 +55,10 @@ export class AnalysisQueue {
   /** Problems of no file, for example that no worker starts. */
   private otherProblems = 0
 
-  /** The file that the user gave under this name; null when it is not there. */
+  /** The file that the case counted under this name; null when it is not there. */
   fileOf(name: string, bytes: number): File | null {
     for (const known of this.files.values()) {
-      if (known.name === name && known.file.size === bytes) return known.file
+      if (known.countedAs === name && known.file.size === bytes) return known.file
     }
     return null
   }
@@ -138,8 +140,9 @@ export class AnalysisQueue {
     }
   }
 
-  /** The case has counted it; it stays at hand for a carve. */
-  skipCopy(file: QueuedFile): void {
+  /** The case has counted it, as `countedAs`, and it stays at hand for a carve; '' when it is not what the case counted. */
+  skipCopy(file: QueuedFile, countedAs: string): void {
+    file.countedAs = countedAs
     file.bytesRead = file.file.size
     this.setAside(file)
   }
@@ -203,9 +206,11 @@ export class AnalysisQueue {
   }
 
   private newFile({ name, file }: GivenFile): QueuedFile {
+    const unique = this.uniqueName(name)
     const queued: QueuedFile = {
       id: this.nextId++,
-      name: this.uniqueName(name),
+      name: unique,
+      countedAs: unique,
       file,
       status: 'waiting',
       bytesRead: 0,

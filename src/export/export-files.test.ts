@@ -21,6 +21,7 @@ const request: ExportRequest = {
   kind: 'suspects.csv',
   choices: { inside: [], thresholdBytes: 25_000_000, windowMinutes: 120, measure: 'goodput' },
   filter: { text: '', role: 'crossing', highlightedOnly: false },
+  layout: { sort: 'window', descending: true, barsOf: 'hosts', barSort: 'out', linearBars: false, opened: null },
   zone: 'UTC',
   marks: [
     { key: { level: 'pair', inside: '10.0.0.5', outside: '203.0.113.9', site: '' }, verdict: 'likely', note: HOSTILE },

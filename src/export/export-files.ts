@@ -3,6 +3,8 @@
 import type { Summary } from '../engine/index'
 import type { Filter } from '../verdict/index'
 import { writeCase } from './case-file/case-file'
+import type { Fingerprint } from './case-file/fingerprint'
+import type { CaseLayout } from './case-file/layout'
 import type { Cell } from './csv'
 import { formatCsv } from './csv'
 import { Labels, type Redaction } from './redact'
@@ -25,7 +27,10 @@ export interface ExportRequest extends ReportRequest {
   /** Columns of both directions, or of one only. */
   direction: 'both' | 'out' | 'in'
   filter: Filter
+  layout: CaseLayout
   zone: string
+  /** What each capture is known by when it is dropped again. */
+  fingerprints?: readonly Fingerprint[]
 }
 
 export interface ExportedFile {
@@ -60,7 +65,7 @@ function textOf(summary: Summary, request: ExportRequest, redaction: Redaction |
     case 'report.json':
       return writeReport(summary, request, 'json', redaction)
     case 'case.json':
-      return writeCase(summary, request)
+      return writeCase(summary, request, request.fingerprints)
     case 'suspects.csv':
     case 'suspects.json': {
       const { suspects: detailed, cleared, settings } = reportRecord(summary, request)

@@ -11,6 +11,8 @@ export {
 export { type CarveLabels, carveKeyJson, carveLabels } from './carve-key'
 export { looksLikeCase, readCaseFile, type SavedCase } from './case-file/case-file'
 export { addToCustody, type CustodyEntry } from './case-file/custody'
+export { type Fingerprint, fingerprintOf } from './case-file/fingerprint'
+export type { CaseLayout } from './case-file/layout'
 export type { Mark, MarkVerdict } from './case-file/marks'
 export { type ConversationRecord, conversationRecords, type GroupBy } from './conversations'
 export { type Cell, formatCsv } from './csv'

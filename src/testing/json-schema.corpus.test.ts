@@ -35,6 +35,7 @@ describe.skipIf(!existsSync(CORPUS))('the published schemas', () => {
         ...request,
         kind: 'report.json',
         filter: { text: '', role: 'crossing', highlightedOnly: false },
+        layout: { sort: 'window', descending: true, barsOf: 'hosts', barSort: 'out', linearBars: false, opened: null },
         zone: 'UTC',
         isRedacted: false,
         direction: 'both',

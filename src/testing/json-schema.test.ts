@@ -47,6 +47,7 @@ const CHOICES: ExportRequest['choices'] = {
 const REQUEST: Omit<ExportRequest, 'kind'> = {
   choices: CHOICES,
   filter: { text: ':443', role: 'crossing', highlightedOnly: true },
+  layout: { sort: 'window', descending: true, barsOf: 'hosts', barSort: 'out', linearBars: false, opened: null },
   zone: 'Europe/Berlin',
   marks: [
     {
@@ -114,6 +115,8 @@ function exportsOf(summary: Summary): void {
         for (const { name, text } of exportFiles(summary, { ...REQUEST, direction, isRedacted, kind }))
           if (name.endsWith('.json')) keep(text)
   keep(JSON.stringify(CHOICES.context?.baseline))
+  // What Egress wrote once and still opens.
+  keep(readFileSync(join(import.meta.dirname, '../export/case-file/case-1.fixture.json'), 'utf8'))
   const captures = summary.captures.map(({ name }) => name)
   keep(carveKeyJson(carveLabels(redactionOf(summary, []), captures), [['02:00:00:00:00:01', '00:11:22:33:44:55']]))
 }

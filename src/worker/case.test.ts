@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openCapture, SummaryTables } from '../engine/index'
-import { writeSummary } from '../export/index'
+import { type ExportRequest, writeSummary } from '../export/index'
 import { buildPcap } from '../testing/build-pcap'
 import { tcp, udp } from '../testing/frames'
 import { Case } from './case'
@@ -224,6 +224,22 @@ describe('a baseline', () => {
   })
 })
 
+const caseRequest: ExportRequest = {
+  kind: 'case.json',
+  isRedacted: false,
+  direction: 'both',
+  choices: view().choices,
+  filter: view().filter,
+  layout: { sort: 'window', descending: true, barsOf: 'hosts', barSort: 'out', linearBars: false, opened: null },
+  zone: 'UTC',
+  marks: [],
+  custody: [],
+  hashes: {},
+  madeAt: '2026-01-01T00:00:00.000Z',
+  application: 'Egress',
+  system: '',
+}
+
 describe('a case that came in as sums', () => {
   const sums = (name: string, host: string, length = 1000) => {
     const capture = buildPcap([tcp(`${host}:5000`, '203.0.113.9:443', length, { at: T0 })])
@@ -241,7 +257,7 @@ describe('a case that came in as sums', () => {
   it('knows its own captures by name and size, and forgets them with the case', async () => {
     const theCase = newCase()
     expect(theCase.openSaved('case.json', north.json)).toMatchObject({ choices: null })
-    expect(await theCase.copyOf('march/north.pcap', fileOf(north.size))).toMatchObject({ kind: 'in-case' })
+    expect(await theCase.copyOf('march/north.pcap', fileOf(north.size))).toMatchObject({ kind: 'in-case-by-name' })
     expect(await theCase.copyOf('north.pcap', fileOf(north.size + 1))).toBeNull()
     expect(await theCase.copyOf('other.pcap', fileOf(north.size))).toBeNull()
     theCase.clear()
@@ -259,6 +275,25 @@ describe('a case that came in as sums', () => {
     expect(row.message).toMatch(/march\/north\.pcap.*\/var\/captures\/north\.pcap.*not counted again/)
   })
 
+  it('opened from a case file knows its captures by their content, whatever they are called now', async () => {
+    const before = newCase()
+    const capture = new Uint8Array(buildPcap([tcp('10.0.0.5:5000', '203.0.113.9:443', 1000, { at: T0 })]))
+    expect(await before.copyOf('march/north.pcap', new Blob([capture]))).toBeNull()
+    before.addSummary('read', sums('march/north.pcap', '10.0.0.5').json)
+    const theCase = newCase()
+    theCase.openSaved('case.json', before.exported(caseRequest)[0].text)
+    const changed = new Uint8Array(capture)
+    changed[changed.length - 1] ^= 1
+    expect(theCase.overview(view()).problems[0]).toMatchObject({ code: 'E-CASEFILES', severity: 'note' })
+    expect(await theCase.copyOf('march/north.pcap', new Blob([changed]))).toMatchObject({ kind: 'other-content' })
+    expect(await theCase.copyOf('renamed.pcap', new Blob([changed]))).toBeNull()
+    expect(await theCase.copyOf('elsewhere/x.pcap', new Blob([capture]))).toMatchObject({
+      kind: 'in-case',
+      what: 'march/north.pcap',
+    })
+    expect(theCase.overview(view()).problems).toEqual([])
+  })
+
   it('adds summaries in any order, each capture once', async () => {
     const [one, other] = [newCase(), newCase()]
     expect([one.addSummary('n', north.json), one.addSummary('s', south.json)]).toEqual(['', ''])
@@ -268,7 +303,7 @@ describe('a case that came in as sums', () => {
     expect(one.addSummary('again', south.json)).toMatch(/"again" was not added: "\/var\/captures\/south\.pcap"/)
     expect(one.addSummary('bad', south.json.replace('"captures"', '"capture"'))).toMatch(/^E-CASEBAD: "bad": capture/)
     expect(framesOf(one)).toBe(2)
-    expect(await one.copyOf('south.pcap', fileOf(south.size))).toMatchObject({ kind: 'in-case' })
+    expect(await one.copyOf('south.pcap', fileOf(south.size))).toMatchObject({ kind: 'in-case-by-name' })
   })
 
   it('refuses the summary of a capture that the page has read, and takes one of the same name elsewhere', () => {

@@ -16,6 +16,8 @@ import {
   type ExportedFile,
   type ExportRequest,
   exportFiles,
+  type Fingerprint,
+  fingerprintOf,
   Labels,
   readCaseFile,
   readSummary,
@@ -63,6 +65,8 @@ export class Case implements CaseApi {
   private readonly views = new ViewReader()
   private readonly sameFiles = new SameFiles()
   private readonly known = new KnownCaptures()
+  /** By capture: what a case file knows it by. */
+  private readonly fingerprints = new Map<string, Fingerprint>()
   /** What was called what since the case was begun. */
   private labels = new Labels()
   private comparing: Promise<Problem | null> = Promise.resolve(null)
@@ -123,16 +127,22 @@ export class Case implements CaseApi {
     this.changes++
   }
 
-  copyOf(name: string, file: Blob): Promise<Problem | null> {
-    const known = this.known.find(name, file.size)
-    if (known !== null) return Promise.resolve(known)
+  async copyOf(name: string, file: Blob): Promise<Problem | null> {
     const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
-    // One after the other: of two equal files asked for at once, one must come first. What cannot be read is no copy.
+    // What cannot be read is no copy; its reader will say so.
+    const fingerprint = await fingerprintOf({ name, size: file.size, read }).catch(() => null)
+    if (fingerprint === null) return null
+    const known = this.known.find(fingerprint)
+    // One after the other: of two equal files asked for at once, one must come first.
     this.comparing = this.comparing
-      .then(() => this.sameFiles.find({ name, size: file.size, read }))
-      .then((same) => (same === null ? null : sameFile(same)))
+      .then(() => (known === null ? this.sameFiles.find({ name, size: file.size, read }) : null))
+      .then((same) => (same === null ? known : sameFile(same)))
       .catch(() => null)
-    return this.comparing
+    const copy = await this.comparing
+    if (known !== null) this.changes++
+    const counted = copy === null ? name : copy.kind === 'in-case-by-name' ? copy.what : ''
+    if (counted !== '') this.fingerprints.set(counted, { ...fingerprint, name: counted })
+    return copy
   }
 
   mergedTo(fileId: number): number {
@@ -211,7 +221,8 @@ export class Case implements CaseApi {
 
   exported(request: ExportRequest): ExportedFile[] {
     const looks = this.looks.of(this.views.read({ ...request, sort: 'out', descending: true }))
-    return exportFiles(this.tables.view(), { ...request, looks }, this.labels)
+    const fingerprints = [...this.fingerprints.values()]
+    return exportFiles(this.tables.view(), { ...request, looks, fingerprints }, this.labels)
   }
 
   carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces {
@@ -234,10 +245,11 @@ export class Case implements CaseApi {
   openSaved(name: string, json: string): SavedCase | string {
     const read = readCaseFile(json)
     if (!read.ok) return `E-CASEBAD: "${name}": ${read.misfit.field}: ${read.misfit.message} Nothing was changed.`
-    const { summary, ...saved } = read.value
+    const { summary, fingerprints, ...saved } = read.value
     this.clear()
     this.tables.add(summary)
-    this.known.add(summary)
+    this.known.add(summary, fingerprints)
+    for (const fingerprint of fingerprints) this.fingerprints.set(fingerprint.name, fingerprint)
     return saved
   }
 
@@ -262,6 +274,7 @@ export class Case implements CaseApi {
     this.files.clear()
     this.sameFiles.clear()
     this.known.clear()
+    this.fingerprints.clear()
     this.labels = new Labels()
     this.letGo()
     this.merges++
@@ -324,7 +337,10 @@ export class Case implements CaseApi {
         severity: isCopy(problem) ? 'note' : 'problem',
       }),
     )
-    return [...fold, ...rows]
+    const { lacking } = this.known
+    const note: ProblemRow[] =
+      lacking === '' ? [] : [{ capture: '', code: 'E-CASEFILES', message: lacking, offset: 0, severity: 'note' }]
+    return [...fold, ...note, ...rows]
   }
 }
 

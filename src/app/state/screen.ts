@@ -1,6 +1,7 @@
 // The page's state: choices only. Everything that is shown follows from these and from what the case worker answers.
 
 import { create } from 'zustand'
+import type { CaseLayout } from '../../export/index'
 import type { Choices, Context, Filter, Role, RowKey, SortKey } from '../../verdict/index'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -60,6 +61,11 @@ const initial: Screen = {
 }
 
 export const useScreen = create<Screen>()(() => initial)
+
+/** How the screen is arranged, as a case file keeps it. */
+export function layoutOf({ sort, descending, barsOf, barSort, linearBars, opened }: Screen): CaseLayout {
+  return { sort, descending, barsOf, barSort, linearBars, opened }
+}
 
 /** The choices with the zone that hours and days are judged in. */
 export function choicesIn({ choices, zone }: Pick<Screen, 'choices' | 'zone'>): Choices {

@@ -97,8 +97,8 @@ export function note(step: CustodyEntry['step'], what: string): void {
 /** The state of a case file that was opened. A bare summary brings no choices: those of the screen stay. */
 export function takeOver(saved: SavedCase, fileName: string): void {
   forgetCase()
-  const { choices, filter, zone, marks, custody } = saved
-  if (choices !== null) useScreen.setState({ choices, zone, ...(filter === null ? {} : { filter }) })
+  const { choices, filter, layout, zone, marks, custody } = saved
+  if (choices !== null) useScreen.setState({ choices, zone, ...(filter === null ? {} : { filter }), ...layout })
   useTray.setState({ marks, custody, isSaved: true })
   note('opened', fileName)
   history = startHistory(undoableNow())

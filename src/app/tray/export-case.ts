@@ -5,7 +5,7 @@ import type { AnalysisClient } from '../../worker/contract'
 import { saveFile } from '../part/save-file'
 import { buildId } from '../state/build-id'
 import { whileBusy } from '../state/idle'
-import { choicesIn, useScreen } from '../state/screen'
+import { choicesIn, layoutOf, useScreen } from '../state/screen'
 import { note, useTray } from '../state/tray'
 import { useExercise } from '../training/exercise'
 
@@ -29,6 +29,7 @@ function requestOf(kind: ExportKind, wanted: Wanted): ExportRequest {
     kind,
     choices: choicesIn(screen),
     filter: screen.filter,
+    layout: layoutOf(screen),
     zone: screen.zone,
     marks,
     custody,

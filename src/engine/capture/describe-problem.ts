@@ -108,9 +108,21 @@ export function describeProblem(problem: Problem, captureName: string): { code: 
     case 'in-case':
       return {
         code: 'E-DUP',
+        message: `${name} is in the case already (as "${what}"): its packets can be carved, its numbers are not counted again.`,
+      }
+    case 'in-case-by-name':
+      return {
+        code: 'E-DUP',
         message:
           `${name} is in the case already (as "${what}", of the same size): its packets can be carved, its numbers are not counted ` +
           'again. If it is another capture, rename it and drop it again.',
+      }
+    case 'other-content':
+      return {
+        code: 'E-CASEFILES',
+        message:
+          `${name} has the name and size of a capture of this case but other content: its ends differ. It was not counted, and is not ` +
+          'carved from. If it is another capture, rename it and drop it again.',
       }
     case 'memory':
       return {

@@ -23,12 +23,14 @@ export type ProblemKind =
   | 'stopped'
   | 'same-file'
   | 'in-case'
+  | 'in-case-by-name'
+  | 'other-content'
   | 'memory'
   | 'reader'
 
 /** Told as a note: a file that is in the case already loses nothing. */
 export function isCopy({ kind }: Problem): boolean {
-  return kind === 'same-file' || kind === 'in-case'
+  return kind === 'same-file' || kind === 'in-case' || kind === 'in-case-by-name'
 }
 
 /** An expected failure: plain data that crosses the worker wall. Offsets and lengths are bytes of the file. */

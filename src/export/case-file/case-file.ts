@@ -1,4 +1,4 @@
-// The case file (schema egress.case/1): everything but the packets, as one JSON. In: a Summary, choices, marks, custody. Out: text, and
+// The case file (schema egress.case/2): everything but the packets, as one JSON. In: a Summary, choices, marks, custody. Out: text, and
 // back with every field looked at; the first one that does not fit is named and nothing is opened.
 
 import type { Summary } from '../../engine/index'
@@ -18,28 +18,40 @@ import {
 import { type Choices, type Exception, type Filter, type RowKey, readInside } from '../../verdict/index'
 import { MOST_SUMMARY_CHARACTERS, readSummary, summaryJson, summaryShape } from '../summary-file/summary-file'
 import { brokenAt, type CustodyEntry, STEPS } from './custody'
+import type { Fingerprint } from './fingerprint'
+import { type CaseLayout, layoutShape } from './layout'
 import { type Mark, VERDICTS } from './marks'
+import { upgraded } from './upgrade'
 
-export const CASE_SCHEMA = 'egress.case/1'
+/** The version that is written. Older ones are upgraded step by step (upgrade.ts). */
+const VERSION = 2
 
 export interface SavedCase {
   /** null when a bare summary was opened: then the choices stay as they are. */
   choices: Choices | null
   filter: Filter | null
+  /** null in a file of version 1 and in a summary: the screen stays as it is. */
+  layout: CaseLayout | null
   zone: string
   marks: Mark[]
   custody: CustodyEntry[]
 }
 
 export interface OpenedCase extends SavedCase {
+  fingerprints: Fingerprint[]
   summary: Summary
 }
 
 type Unchanged<T> = { readonly [Key in keyof T]: T[Key] extends (infer Item)[] ? readonly Item[] : T[Key] }
 
-export function writeCase(summary: Summary, saved: Unchanged<SavedCase>): string {
-  const { choices, filter, zone, marks, custody } = saved
-  const file = { schema: CASE_SCHEMA, choices, filter, zone, marks, custody, summary: summaryJson(summary) }
+export function writeCase(
+  summary: Summary,
+  saved: Unchanged<SavedCase>,
+  fingerprints: readonly Fingerprint[] = [],
+): string {
+  const { choices, filter, layout, zone, marks, custody } = saved
+  const schema = `egress.case/${VERSION}`
+  const file = { schema, choices, filter, layout, zone, marks, custody, fingerprints, summary: summaryJson(summary) }
   return `${JSON.stringify(file)}\n`
 }
 
@@ -55,13 +67,22 @@ export function readCaseFile(json: string): Fit<OpenedCase> {
     if (!read.ok) return read
     return {
       ok: true,
-      value: { summary: read.value, choices: null, filter: null, zone: 'UTC', marks: [], custody: [] },
+      value: {
+        summary: read.value,
+        choices: null,
+        filter: null,
+        layout: null,
+        zone: 'UTC',
+        marks: [],
+        custody: [],
+        fingerprints: [],
+      },
     }
   }
-  const version = /^\s*\{\s*"schema"\s*:\s*"egress\.case\/(\d+)"/.exec(json.slice(0, 80))?.[1]
-  if (version !== undefined && version !== '1')
-    return misfit('schema', `Made with version ${version}; this is 1. Open it with a newer Egress.`)
-  const read = parseJson(json, MOST_SUMMARY_CHARACTERS, caseShape)
+  const version = Number(/^\s*\{\s*"schema"\s*:\s*"egress\.case\/(\d+)"/.exec(json.slice(0, 80))?.[1] ?? VERSION)
+  if (version > VERSION)
+    return misfit('schema', `Made with version ${version}; this is ${VERSION}. Open it with a newer Egress.`)
+  const read = parseJson(json, MOST_SUMMARY_CHARACTERS, (value, field) => caseShape(upgraded(value, version), field))
   if (!read.ok) return read
   const broken = brokenAt(read.value.custody)
   return broken < 0 ? read : misfit(`custody[${broken}]`, 'This entry does not follow from the one before.')
@@ -70,6 +91,8 @@ export function readCaseFile(json: string): Fit<OpenedCase> {
 const LONGEST_NOTE = 2000
 const LONGEST_ADDRESS = 64
 const MOST_MARKS = 10_000
+/** As in a summary: a path with folders. */
+const LONGEST_FILE_NAME = 4096
 
 const network: Shape<string> = (value, field) => {
   const read = text({ most: LONGEST_ADDRESS })(value, field)
@@ -92,6 +115,12 @@ const custody = record<CustodyEntry>({
   step: oneOf(STEPS),
   what: text({ most: LONGEST_NOTE }),
   before: text({ pattern: /^[0-9a-f]{64}$/, example: 'a SHA-256 in hex' }),
+})
+
+const fingerprint = record<Fingerprint>({
+  name: text({ most: LONGEST_FILE_NAME }),
+  bytes: whole(0),
+  ends: text({ pattern: /^[0-9a-f]{64}$/, example: 'a SHA-256 in hex' }),
 })
 
 const exception = record<Exception>({
@@ -161,12 +190,14 @@ const filter = record<Filter>({
 })
 
 const fields = record<OpenedCase & { schema: string }>({
-  schema: oneOf([CASE_SCHEMA]),
+  schema: oneOf([`egress.case/${VERSION}`]),
   choices: orNull(choices),
   filter: orNull(filter),
+  layout: orNull(layoutShape(key)),
   zone,
   marks: list(mark, { most: MOST_MARKS }),
   custody: list(custody, { most: 100_000 }),
+  fingerprints: list(fingerprint, { most: 1_000_000 }),
   summary: summaryShape,
 })
 

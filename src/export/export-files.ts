@@ -27,7 +27,8 @@ export interface ExportRequest extends ReportRequest {
   /** Columns of both directions, or of one only. */
   direction: 'both' | 'out' | 'in'
   filter: Filter
-  layout: CaseLayout
+  /** Of the page; a command has no screen. */
+  layout?: CaseLayout
   zone: string
   /** What each capture is known by when it is dropped again. */
   fingerprints?: readonly Fingerprint[]
@@ -65,7 +66,7 @@ function textOf(summary: Summary, request: ExportRequest, redaction: Redaction |
     case 'report.json':
       return writeReport(summary, request, 'json', redaction)
     case 'case.json':
-      return writeCase(summary, request, request.fingerprints)
+      return writeCase(summary, { ...request, layout: request.layout ?? null }, request.fingerprints)
     case 'suspects.csv':
     case 'suspects.json': {
       const { suspects: detailed, cleared, settings } = reportRecord(summary, request)

@@ -132,8 +132,9 @@ export class CaptureFeed implements RecordSink {
   private takeCounted(): Summary {
     this.capture.format = this.stream.format
     const offset = this.isUnpacked ? this.packedOffset : this.offset
-    const summary = takeSummary(this.packets.settle(), this.capture.take(offset, this.packets.takeLostFragments()))
-    return summary
+    const tables = this.packets.settle()
+    const missed = tables.conversations.traffic.takeMissed()
+    return takeSummary(tables, this.capture.take(offset, this.packets.takeLostFragments(), missed))
   }
 
   /** Notes what whoever feeds the bytes has found, for example that the file changed. */

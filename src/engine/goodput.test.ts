@@ -6,7 +6,7 @@ import type { TestFrame } from '../testing/frame'
 import { tcp, udp } from '../testing/frames'
 import { vlan } from '../testing/links'
 import { readCapture } from '../testing/read-capture'
-import type { Counts } from './index'
+import { type Counts, openCapture } from './index'
 
 const START = 1_426_118_400
 const A = '10.0.0.5:50123'
@@ -88,3 +88,25 @@ function withoutIpLength(frame: TestFrame): TestFrame {
   bytes[17] = 0
   return { ...frame, bytes }
 }
+
+describe('bytes that the capture lacks', () => {
+  const missedOf = (frames: readonly TestFrame[]) => readCapture(buildPcap(frames)).captures[0].quality.missedBytes
+  const parts = (...numbers: number[]) =>
+    numbers.map((part, i) => tcp(A, B, 1000, { seq: 1 + part * 1000, ack: 1, at: at(i), ipId: i + 1 }))
+
+  it('are the holes that stay', () => {
+    expect([missedOf(parts(0, 1, 2)), missedOf(parts(0, 3, 5)), missedOf(parts(7, 8))]).toEqual([0, 3000, 0])
+  })
+
+  it('are less by what comes late, also in a later part of the file', () => {
+    const frames = parts(0, 3, 2)
+    expect(missedOf(frames)).toBe(1000)
+    const bytes = buildPcap(frames)
+    const feed = openCapture({ name: 'a.pcap', bytes: bytes.length, seed: Uint32Array.of(1, 2, 3, 4) })
+    const missed = [bytes.subarray(0, bytes.length - 500), bytes.subarray(bytes.length - 500)].map((piece) => {
+      feed.push(piece)
+      return feed.takeSummary().captures[0].quality.missedBytes
+    })
+    expect(missed).toEqual([2000, -1000])
+  })
+})

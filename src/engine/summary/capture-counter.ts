@@ -82,8 +82,8 @@ export class CaptureCounter {
     this.notAnalysed.clear()
   }
 
-  /** The row for what came since the last call; `offset` is how far the file was read. */
-  take(offset: number, lostFragments: number): CaptureSummary {
+  /** The row for what came since the last call; `offset` is how far the file was read, `missedBytes` what TCP streams lack. */
+  take(offset: number, lostFragments: number, missedBytes: number): CaptureSummary {
     this.tallies[TALLY_FRAGMENT] += lostFragments
     const summary: CaptureSummary = {
       name: this.name,
@@ -99,7 +99,7 @@ export class CaptureCounter {
       tallies: this.takeTallies(),
       rules: ruleNames(this.rules),
       problems: this.problems,
-      quality: this.quality.take(this.notes),
+      quality: { ...this.quality.take(this.notes), missedBytes },
       stretches: this.stretches.take(),
     }
     this.problems = []

@@ -18,6 +18,8 @@ export interface CaptureQuality {
   /** Copies of frames seen a moment before, as a mirror port makes them, and their bytes. */
   copies: number
   copyBytes: number
+  /** Bytes of TCP streams that were passed over and never came: packets that the capture lacks. */
+  missedBytes: number
   /** Frames longer than any link carries: segmentation offload, so packet counts mean little. */
   giantFrames: number
   /** What the capturing machine says it received and dropped; 0 where it says nothing. */
@@ -42,6 +44,7 @@ export function emptyQuality(): CaptureQuality {
     firstStepRecord: 0,
     copies: 0,
     copyBytes: 0,
+    missedBytes: 0,
     giantFrames: 0,
     received: 0,
     dropped: 0,
@@ -62,6 +65,7 @@ export function addQuality(x: CaptureQuality, y: CaptureQuality): CaptureQuality
     firstStepRecord: earliest(x.firstStepRecord, y.firstStepRecord),
     copies: x.copies + y.copies,
     copyBytes: x.copyBytes + y.copyBytes,
+    missedBytes: x.missedBytes + y.missedBytes,
     giantFrames: x.giantFrames + y.giantFrames,
     received: x.received + y.received,
     dropped: x.dropped + y.dropped,

@@ -25,6 +25,8 @@ export class SequenceTracks {
   /** End of the highest byte seen, unwrapped: set by `add` for its caller to keep; and the track. */
   high = Number.NaN
   track = 0
+  /** Bytes of holes that were opened less those that were filled, of all directions. */
+  missed = 0
 
   /**
    * New bytes of a segment of `length` bytes at `sequence`. `high` and `track` are what the last call left for this direction; NaN and
@@ -44,7 +46,10 @@ export class SequenceTracks {
     let added = this.track > 0 ? this.fill(this.track, start, end) : 0
     if (end > high) {
       added += end - Math.max(start, high)
-      if (start > high) this.open(high, start)
+      if (start > high) {
+        this.missed += start - high
+        this.open(high, start)
+      }
       this.high = end
     }
     return added
@@ -104,6 +109,7 @@ export class SequenceTracks {
       const to = Math.min(end, this.holes[at + 1])
       if (from >= to) continue
       filled += to - from
+      this.missed -= to - from
       this.shrink(track, hole, from, to)
     }
     return filled

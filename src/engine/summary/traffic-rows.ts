@@ -261,6 +261,13 @@ export class ConversationRows extends TrafficRows {
     this.rows[at + NEWEST] = Math.max(this.rows[at + NEWEST], record)
   }
 
+  /** Bytes of TCP streams that were passed over, less those that came later, since the last call. Negative where more came. */
+  takeMissed(): number {
+    const { missed } = this.tracks
+    this.tracks.missed = 0
+    return missed
+  }
+
   /** Record number of the newest TCP segment of the row, 0 for none. */
   newestSegment(row: number): number {
     return this.rows[row * STRIDE + NEWEST]

@@ -55,6 +55,7 @@ const quality = record<CaptureQuality>({
   firstStepRecord: sum,
   copies: sum,
   copyBytes: sum,
+  missedBytes: sum,
   giantFrames: sum,
   received: sum,
   dropped: sum,

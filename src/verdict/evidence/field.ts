@@ -7,6 +7,7 @@ import { hoursOfWeekIn } from './clock'
 import type { Field } from './finding'
 import { namesOf } from './names'
 import { goodputSeries, hostBlocks, populationOf } from './population'
+import { caseCaveats } from './quality'
 import { relayLinks } from './relays'
 import { seenOf } from './seen'
 import { dnsGroups, echoSums, largeQueryRows } from './tunnels'
@@ -43,6 +44,7 @@ export function fieldOf(judgement: Judgement, context: Context, leading: readonl
     blocks: hostBlocks(judgement, goodput, BLOCK_MINUTES),
     hostOfAddress,
     hourOfWeek: hoursOfWeekIn(context.zone),
+    caveats: caseCaveats(judgement),
     peerHistories: [],
     activities: new Map(),
   }

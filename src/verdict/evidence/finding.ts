@@ -10,6 +10,7 @@ import type { SiteGroup } from './candidates'
 import type { HourOfWeek } from './clock'
 import type { Names } from './names'
 import type { Blocks, Population } from './population'
+import type { Caveats } from './quality'
 import type { RelayLink } from './relays'
 import type { Seen } from './seen'
 import type { Measured } from './subject'
@@ -54,6 +55,8 @@ export interface Field {
   /** Index into the hosts of each address; -1 for none. */
   hostOfAddress: Int32Array
   hourOfWeek: HourOfWeek
+  /** Of the captures, whatever the row is. */
+  caveats: Caveats
   /** Of workstations, of servers; filled when first asked for. */
   peerHistories: History[]
   /** By inside address; filled when first asked for. */

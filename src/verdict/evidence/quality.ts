@@ -1,13 +1,17 @@
 // Caveats of how the captures were taken (detection.md section 13). In: a judgement and a subject. Out: sentences that change what may
 // be said of a volume, and the words "at least" where a number is a lower bound.
 
+import type { Summary } from '../../engine/index'
 import { coverageOf } from '../coverage'
+import type { Judgement } from '../judgement'
+import { formatBytes } from '../threshold'
 import { counted, grouped } from './clock'
 import type { Field } from './finding'
 import type { Measured } from './subject'
 
 const TCP = 6
 const COPY_SHARE = 0.02
+const LOSS_SHARE = 0.01
 
 export interface Caveats {
   /** True where the true volume may be more than was counted. */
@@ -16,8 +20,8 @@ export interface Caveats {
 }
 
 /** Of the captures, whatever the row is. */
-export function caseCaveats({ judgement }: Field): Caveats {
-  const { captures } = judgement.summary
+export function caseCaveats({ summary }: Judgement): Caveats {
+  const { captures } = summary
   const sum = (of: (quality: (typeof captures)[number]['quality']) => number): number =>
     captures.reduce((all, { quality }) => all + of(quality), 0)
   const records = captures.reduce((all, capture) => all + capture.records, 0)
@@ -30,6 +34,9 @@ export function caseCaveats({ judgement }: Field): Caveats {
   ]
   const coverage = coverageOf(captures)
   const says: string[] = []
+  const missed = sum((quality) => quality.missedBytes)
+  const isLossy = missed > LOSS_SHARE * goodputOf(summary)
+  if (isLossy) says.push(`The capture lacks ${formatBytes(missed)} of TCP streams: volumes are lower bounds.`)
   if (dropped > 0) says.push(`The capturing machine dropped ${counted(dropped, 'packet')}: volumes are lower bounds.`)
   if (copies > COPY_SHARE * records) {
     says.push(
@@ -40,12 +47,20 @@ export function caseCaveats({ judgement }: Field): Caveats {
   if (cut > 0) says.push(`${counted(cut, 'frame')} were cut by the capture: volumes are right, content is missing.`)
   if (steps > 0) says.push(`The clock stepped back ${counted(steps, 'time')}: windows that cross it are uncertain.`)
   if (giants > 0) says.push('Frames are joined by the network card: bytes are right, packet counts mean little.')
-  return { isAtLeast: dropped > 0, says }
+  return { isAtLeast: dropped > 0 || isLossy, says }
+}
+
+/** Of the outermost headers, both ways. */
+function goodputOf({ pairs }: Summary): number {
+  const { count, parentIds, goodputAToB, goodputBToA } = pairs
+  let sum = 0
+  for (let pair = 0; pair < count; pair++) if (parentIds[pair] < 0) sum += goodputAToB[pair] + goodputBToA[pair]
+  return sum
 }
 
 /** Of the captures, and of the row's own conversations. */
 export function caveatsOf(field: Field, measured: Measured): Caveats {
-  const ofCase = caseCaveats(field)
+  const ofCase = field.caveats
   const columns = field.judgement.summary.conversations
   let oneWay = 0
   let midStream = 0

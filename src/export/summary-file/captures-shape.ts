@@ -1,7 +1,7 @@
 // What is known of each capture, read from a file that others wrote. In: JSON. Out: a CaptureSummary of known fields.
 
 import type { CaptureQuality, CaptureSummary, Problem } from '../../engine/index'
-import { type Fit, list, number, oneOf, record, type Shape, text, whole } from '../../foreign-json/index'
+import { type Fit, fits, list, number, oneOf, record, type Shape, text, whole } from '../../foreign-json/index'
 
 const LONGEST_NAME = 4096
 const LONGEST_COMMENT = 65_536
@@ -46,24 +46,33 @@ const problem = record<Problem>({
 
 const sum = number(0, Number.MAX_SAFE_INTEGER)
 
-const quality = record<CaptureQuality>({
-  cutFrames: sum,
-  cutLength: sum,
-  impossibleTimes: sum,
-  clockSteps: sum,
-  largestStepSeconds: sum,
-  firstStepRecord: sum,
-  copies: sum,
-  copyBytes: sum,
-  missedBytes: sum,
-  giantFrames: sum,
-  received: sum,
-  dropped: sum,
-  limits: list(two(text({ most: LONGEST_NAME }), sum)),
-  secrets: sum,
-  comments: list(text({ most: LONGEST_COMMENT })),
-  names: list(two(text({ most: LONGEST_NAME }), text({ most: LONGEST_NAME })), { most: 10_000 }),
-})
+const qualityFields = record<CaptureQuality>(
+  {
+    cutFrames: sum,
+    cutLength: sum,
+    impossibleTimes: sum,
+    clockSteps: sum,
+    largestStepSeconds: sum,
+    firstStepRecord: sum,
+    copies: sum,
+    copyBytes: sum,
+    missedBytes: sum,
+    giantFrames: sum,
+    received: sum,
+    dropped: sum,
+    limits: list(two(text({ most: LONGEST_NAME }), sum)),
+    secrets: sum,
+    comments: list(text({ most: LONGEST_COMMENT })),
+    names: list(two(text({ most: LONGEST_NAME }), text({ most: LONGEST_NAME })), { most: 10_000 }),
+  },
+  ['missedBytes'],
+)
+
+/** Summaries that were written before bytes were missed say nothing of them. */
+const quality: Shape<CaptureQuality> = (value, field) => {
+  const read = qualityFields(value, field)
+  return read.ok ? fits({ ...read.value, missedBytes: read.value.missedBytes ?? 0 }) : read
+}
 
 /** Stretches are left out: they hold the state of a reader, which is never taken from a file that others wrote. */
 export type CaptureOfFile = Omit<CaptureSummary, 'stretches'>

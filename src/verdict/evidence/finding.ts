@@ -10,7 +10,7 @@ import type { SiteGroup } from './candidates'
 import type { HourOfWeek } from './clock'
 import type { Names } from './names'
 import type { Blocks, Population } from './population'
-import type { Caveats } from './quality'
+import type { CaseCaveats } from './quality'
 import type { RelayLink } from './relays'
 import type { Seen } from './seen'
 import type { Measured } from './subject'
@@ -56,7 +56,7 @@ export interface Field {
   hostOfAddress: Int32Array
   hourOfWeek: HourOfWeek
   /** Of the captures, whatever the row is. */
-  caveats: Caveats
+  caveats: CaseCaveats
   /** Of workstations, of servers; filled when first asked for. */
   peerHistories: History[]
   /** By inside address; filled when first asked for. */

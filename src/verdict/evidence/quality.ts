@@ -20,7 +20,13 @@ export interface Caveats {
 }
 
 /** Of the captures, whatever the row is. */
-export function caseCaveats({ summary }: Judgement): Caveats {
+export interface CaseCaveats {
+  /** Why true volumes may be more than was counted. */
+  lacks: string[]
+  others: string[]
+}
+
+export function caseCaveats({ summary }: Judgement): CaseCaveats {
   const { captures } = summary
   const sum = (of: (quality: (typeof captures)[number]['quality']) => number): number =>
     captures.reduce((all, { quality }) => all + of(quality), 0)
@@ -33,11 +39,12 @@ export function caseCaveats({ summary }: Judgement): Caveats {
     sum((quality) => quality.giantFrames),
   ]
   const coverage = coverageOf(captures)
+  const lacks: string[] = []
   const says: string[] = []
   const missed = sum((quality) => quality.missedBytes)
-  const isLossy = missed > LOSS_SHARE * goodputOf(summary)
-  if (isLossy) says.push(`The capture lacks ${formatBytes(missed)} of TCP streams: volumes are lower bounds.`)
-  if (dropped > 0) says.push(`The capturing machine dropped ${counted(dropped, 'packet')}: volumes are lower bounds.`)
+  if (missed > LOSS_SHARE * goodputOf(summary))
+    lacks.push(`The capture lacks ${formatBytes(missed)} of TCP streams: volumes are lower bounds.`)
+  if (dropped > 0) lacks.push(`The capturing machine dropped ${counted(dropped, 'packet')}: volumes are lower bounds.`)
   if (copies > COPY_SHARE * records) {
     says.push(
       `${grouped(copies)} of ${grouped(records)} frames are copies: frame counts are too high, goodput counts each byte once.`,
@@ -47,7 +54,7 @@ export function caseCaveats({ summary }: Judgement): Caveats {
   if (cut > 0) says.push(`${counted(cut, 'frame')} were cut by the capture: volumes are right, content is missing.`)
   if (steps > 0) says.push(`The clock stepped back ${counted(steps, 'time')}: windows that cross it are uncertain.`)
   if (giants > 0) says.push('Frames are joined by the network card: bytes are right, packet counts mean little.')
-  return { isAtLeast: dropped > 0 || isLossy, says }
+  return { lacks, others: says }
 }
 
 /** Of the outermost headers, both ways. */
@@ -74,5 +81,9 @@ export function caveatsOf(field: Field, measured: Measured): Caveats {
   const says: string[] = []
   if (tcp > 0 && oneWay === tcp && tcp === measured.conversations.length) says.push('Only one direction was captured.')
   if (tcp > 0 && midStream === tcp) says.push('It began before the capture: who opened it is a guess.')
-  return { isAtLeast: ofCase.isAtLeast || (midStream === tcp && tcp > 0), says: [...says, ...ofCase.says] }
+  return {
+    isAtLeast: ofCase.lacks.length > 0 || (midStream === tcp && tcp > 0),
+    // The sentence has room for the first: that of its "at least".
+    says: [...ofCase.lacks, ...says, ...ofCase.others],
+  }
 }

@@ -1,5 +1,6 @@
 import type { SeenRow } from '../../verdict/index'
 import type { AnalysisClient, View } from '../../worker/contract'
+import { decodedName } from '../format/decoded-name'
 import { formatCount } from '../format/format-count'
 import { Moment } from '../format/Moment'
 import { Name } from '../format/Name'
@@ -37,6 +38,7 @@ export function SeenList({ pair }: { pair: PairKey }) {
 }
 
 function Fact({ row }: { row: SeenRow }) {
+  const decoded = row.kind === 'dns-name' ? decodedName(row.text) : null
   return (
     <li>
       <span className={row.isOut ? 'out' : 'in'}>
@@ -47,6 +49,12 @@ function Fact({ row }: { row: SeenRow }) {
       <strong>
         <Name text={row.text} longest={90} />
       </strong>
+      {decoded !== null && (
+        <>
+          {' '}
+          {text.decoded[decoded.kind]} <Name text={decoded.text} longest={90} />
+        </>
+      )}
       <UseFact name={row.text} record={row.record} capture={row.capture} />
       <span className="muted">
         {' '}

@@ -74,6 +74,7 @@ export const text = {
     marker: 'marker',
     cut: 'capture',
   } satisfies Record<ClueKind | 'dns-name', string>,
+  decoded: { base32: 'base32 of', hex: 'hex of' },
   byDay: 'By day',
   byDayCaption: (zone: string) => `Bytes a day, zone ${zone}`,
   dayColumns: ['Day', 'Out', 'In', 'Busy'],

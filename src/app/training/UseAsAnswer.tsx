@@ -22,6 +22,12 @@ export function UseAsAnswer({ row }: { row: PairRow }) {
         <button type="button" onClick={() => takeAsAnswer('hostSet', row.inside, evidence)}>
           <Name text={text.use.sender(row.inside)} />
         </button>
+        {row.role === 'internal' && (
+          // Which of two inside hosts is the sender, the client of a proxy or the server, is what is asked.
+          <button type="button" onClick={() => takeAsAnswer('hostSet', row.outside, evidence)}>
+            <Name text={text.use.sender(row.outside)} />
+          </button>
+        )}
         <button type="button" onClick={() => takeAsAnswer('endpointSet', row.outside, evidence)}>
           <Name text={text.use.receiver(row.outside)} />
         </button>

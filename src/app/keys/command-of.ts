@@ -35,7 +35,14 @@ export interface Situation {
   letterKeys: boolean
 }
 
-const PLACES: Record<string, string> = { '1': 'answer', '2': 'bars', '3': 'timeline', '4': 'table', '5': 'suspects' }
+const PLACES: Record<string, string> = {
+  '1': 'answer',
+  '2': 'bars',
+  '3': 'timeline',
+  '4': 'table',
+  '5': 'suspects',
+  '6': 'exercise',
+}
 
 export function commandOf(press: Press, now: Situation): Command | null {
   // A modal dialog takes Esc itself.

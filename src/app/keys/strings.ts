@@ -5,6 +5,7 @@ export const text = {
   letters: 'Single letters, digits and signs as commands',
   sheet: [
     { keys: ['1', '2', '3', '4', '5'], does: 'Go to answer, bars, timeline, table, suspects' },
+    { keys: ['6'], does: 'Go to the questions of an exercise' },
     { keys: ['/'], does: 'Filter by address, CIDR or port' },
     { keys: ['['], does: 'Threshold one step down' },
     { keys: [']'], does: 'Threshold one step up' },

@@ -23,7 +23,7 @@ export function QuestionCard({ question, number }: QuestionCardProps) {
   const isMarked = openPackOf(exercise) !== null
   return (
     <li className={css['question']} data-current={exercise.current === question.id}>
-      <h3 id={`${question.id}-prompt`}>
+      <h3 id={promptId(question)} tabIndex={-1}>
         <span className={css['number']}>{number}</span> {question.prompt}
         {exercise.pack !== null && <span className="muted"> {text.question.points(String(question.points))}</span>}
       </h3>
@@ -63,7 +63,10 @@ function Answering({ question }: { question: AskedQuestion }) {
   const submit = () => {
     const found = complaintAbout(question, exercise)
     setComplaint(found)
-    if (found === '') handIn(question)
+    if (found !== '') return
+    handIn(question)
+    // The form may go with the last attempt: who is on its button stays at the question, and Tab goes on from there.
+    document.getElementById(promptId(question))?.focus()
   }
   return (
     <form
@@ -130,6 +133,10 @@ function EvidenceList({ question }: { question: AskedQuestion }) {
       </ul>
     </div>
   )
+}
+
+function promptId({ id }: AskedQuestion): string {
+  return `${id}-prompt`
 }
 
 function attemptsText(left: number): string {

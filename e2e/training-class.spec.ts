@@ -1,6 +1,7 @@
 // Who teaches: the lesson with its lock, the class table from result files, a sealed exam from start to mark.
 
 import { expect, type Page, test } from '@playwright/test'
+import { drop } from './drop'
 import { TrainingPage } from './training-page'
 
 const PHRASE = 'four unrelated words here'
@@ -96,6 +97,18 @@ test('the class table comes from result files, each scored again', async ({ page
   await expect(table.getByRole('row', { name: /Ben/ })).toContainText(/45\s*no/)
   await expect(page.getByText('1 of 3 passed; the median is 55 points.')).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: 'Dora' })).toContainText('another exercise')
+})
+
+test('results and packs dropped on the page fill its table and take the place of its exercise', async ({ page }) => {
+  await openClass(page)
+  await drop(page, [resultFile('Ada', '10.1.0.238', 240), resultFile('Ben', '10.1.0.20', 600)], 'files')
+  const table = page.getByRole('table', { name: 'Class table' })
+  await expect(table.getByRole('row')).toHaveCount(3)
+  const { SCENARIOS } = await import('../src/training/index')
+  const pack = { ...SCENARIOS[1], id: 'my-own', title: 'My own pack' }
+  await drop(page, [json('folder/pack.json', pack)], 'handles')
+  await expect(page.getByRole('status').filter({ hasText: 'Chosen: My own pack' })).toBeVisible()
+  await expect(table).toHaveCount(0)
 })
 
 test('a sealed exam is made, taken, and marked with the phrase @chromium', async ({ page, browser }) => {

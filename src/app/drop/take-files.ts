@@ -2,6 +2,7 @@
 
 import type { AnalysisClient, GivenFile } from '../../worker/contract'
 import { whileBusy } from '../state/idle'
+import { giveToClass } from '../training/class-room'
 import { isAtWork, useExercise } from '../training/exercise'
 import { isExercise, openChosen } from '../training/open-pack'
 import { text as training } from '../training/strings'
@@ -11,8 +12,10 @@ import { type DropItem, walkDrop } from './walk-drop'
 export async function takeFiles(client: AnalysisClient, given: GivenFile[], asNewCase: boolean): Promise<void> {
   const files = given.map(({ file }) => file)
   if (!(await isExercise(files))) return addFiles(client, given, asNewCase)
+  const { stage } = useExercise.getState()
+  if (stage === 'class') return giveToClass(files)
   // Nobody means to lose his answers by a drop.
-  if (isAtWork(useExercise.getState().stage)) return useWalking.setState({ complaint: training.briefing.atWork })
+  if (isAtWork(stage)) return useWalking.setState({ complaint: training.briefing.atWork })
   useWalking.setState({ complaint: '' })
   return openChosen(files)
 }

@@ -1,25 +1,22 @@
-import { useState } from 'react'
 import type { ClassRow, OpenPack } from '../../training/index'
 import { formatDuration } from '../format/format-time'
 import { Name } from '../format/Name'
 import { saveFile } from '../part/save-file'
-import { whileBusy } from '../state/idle'
-import { type ClassTable, classCsv, medianOf, readClass } from './class-table'
+import { readResults, useClassRoom } from './class-room'
+import { classCsv, medianOf } from './class-table'
 import { FilePick } from './FilePick'
 import { classText } from './instructor-strings'
 import css from './Pages.module.css'
 
 /** N result files → who solved what, in what time, with how many hints. */
 export function ClassTableSection({ pack }: { pack: OpenPack }) {
-  const [table, setTable] = useState<ClassTable>({ rows: [], complaints: [] })
-  const read = async (files: File[]) => setTable(await whileBusy(() => readClass(pack, files)))
-  const { rows, complaints } = table
+  const { rows, complaints } = useClassRoom((room) => room.table)
   const passed = rows.filter(({ isPassed }) => isPassed).length
   return (
     <section className={css['form']} aria-labelledby="class-title">
       <h2 id="class-title">{classText.table}</h2>
       <div className={css['buttons']}>
-        <FilePick label={classText.results} testId="results-input" onFiles={(files) => void read(files)} />
+        <FilePick label={classText.results} testId="results-input" onFiles={(files) => void readResults(files)} />
         <span className="muted">{classText.resultsHint}</span>
       </div>
       {complaints.length > 0 && (

@@ -1,5 +1,5 @@
 import { SeedField } from './ChooserPage'
-import type { ChosenPack } from './ClassPage'
+import type { ChosenPack } from './class-room'
 import { setExercise, useExercise } from './exercise'
 import { classText } from './instructor-strings'
 import css from './Pages.module.css'

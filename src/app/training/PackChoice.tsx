@@ -1,39 +1,13 @@
 import { useState } from 'react'
-import { isSealed, openSealed, readPack, refusalOf, SCENARIOS, type SealedPack } from '../../training/index'
-import { whileBusy } from '../state/idle'
-import type { ChosenPack } from './ClassPage'
+import { SCENARIOS } from '../../training/index'
+import { choose, choosePack, openWithPhrase, useClassRoom } from './class-room'
 import { FilePick } from './FilePick'
 import { classText } from './instructor-strings'
 import css from './Pages.module.css'
 
-interface PackChoiceProps {
-  chosen: ChosenPack
-  onChoose: (chosen: ChosenPack) => void
-}
-
 /** A built-in exercise or a pack from files, which a pass phrase may have to open. */
-export function PackChoice({ chosen, onChoose }: PackChoiceProps) {
-  const [sealed, setSealed] = useState<{ pack: SealedPack; files: File[] } | null>(null)
-  const [complaint, setComplaint] = useState('')
-
-  const take = async (files: File[]) => {
-    const manifest = files.find(({ name }) => name.toLowerCase().endsWith('.json'))
-    const read = readPack((await manifest?.text()) ?? '')
-    if (!read.ok) return setComplaint(refusalOf(read.misfit))
-    setComplaint('')
-    const captures = files.filter((file) => file !== manifest)
-    if (isSealed(read.value)) return setSealed({ pack: read.value, files: captures })
-    setSealed(null)
-    onChoose({ pack: read.value, files: captures })
-  }
-  const open = async (phrase: string) => {
-    if (sealed === null) return
-    const opened = await whileBusy(() => openSealed(crypto, sealed.pack, phrase))
-    if (!opened.ok) return setComplaint(refusalOf(opened.misfit))
-    setComplaint('')
-    setSealed(null)
-    onChoose({ pack: opened.value, files: sealed.files })
-  }
+export function PackChoice() {
+  const { chosen, sealed, complaint } = useClassRoom()
   return (
     <section className={css['form']} aria-labelledby="choice-title">
       <h2 id="choice-title">{classText.pack}</h2>
@@ -43,7 +17,7 @@ export function PackChoice({ chosen, onChoose }: PackChoiceProps) {
           value={SCENARIOS.some(({ id }) => id === chosen.pack.id) ? chosen.pack.id : ''}
           onChange={(event) => {
             const pack = SCENARIOS.find(({ id }) => id === event.currentTarget.value)
-            if (pack !== undefined) onChoose({ pack, files: [] })
+            if (pack !== undefined) choose({ pack, files: [] })
           }}
         >
           <option value="" disabled>
@@ -57,10 +31,10 @@ export function PackChoice({ chosen, onChoose }: PackChoiceProps) {
         </select>
       </label>
       <div className={css['buttons']}>
-        <FilePick label={classText.openPack} testId="class-pack-input" onFiles={(files) => void take(files)} />
+        <FilePick label={classText.openPack} testId="class-pack-input" onFiles={(files) => void choosePack(files)} />
         <span className="muted">{classText.openPackHint}</span>
       </div>
-      {sealed !== null && <PhraseForm title={sealed.pack.title} onPhrase={(phrase) => void open(phrase)} />}
+      {sealed !== null && <PhraseForm title={sealed.pack.title} onPhrase={(phrase) => void openWithPhrase(phrase)} />}
       <p role="alert" className={css['complaint']}>
         {complaint}
       </p>

@@ -21,6 +21,7 @@ const MOST_JSON_BYTES = 8_000_000
 /** In what a pack or a result says of itself, within so many bytes: a folder may hold thousands of other JSON files. */
 const START_BYTES = 65_536
 const MARKS = /"(exfil-scenario|egress-result)\//
+const RESULT_MARK = /"egress-result\//
 
 /** Whether files that were dropped or chosen anywhere on the page are an exercise, or go on with one. */
 export async function isExercise(files: readonly File[]): Promise<boolean> {
@@ -110,16 +111,20 @@ function isJson(file: File): boolean {
   return file.name.toLowerCase().endsWith('.json')
 }
 
-async function isMarked(file: File): Promise<boolean> {
-  return (
-    isJson(file) &&
-    MARKS.test(
-      await file
-        .slice(0, START_BYTES)
-        .text()
-        .catch(() => ''),
-    )
-  )
+/** Whether a file says of itself that it is a pack or a result. */
+export async function isMarked(file: File): Promise<boolean> {
+  return isJson(file) && MARKS.test(await startOf(file))
+}
+
+export async function isResult(file: File): Promise<boolean> {
+  return isJson(file) && RESULT_MARK.test(await startOf(file))
+}
+
+function startOf(file: File): Promise<string> {
+  return file
+    .slice(0, START_BYTES)
+    .text()
+    .catch(() => '')
 }
 
 function isCapture(file: File): boolean {

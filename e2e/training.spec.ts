@@ -73,6 +73,32 @@ test('an exercise goes on from its result file @chromium', async ({ page, browse
   await expect(other.question(SENDS)).toContainText('Right.')
 })
 
+test('the briefing stays at hand, the captures are saved whole, and the result tells its score @chromium', async ({
+  page,
+}) => {
+  const { makeScenario } = await import('../src/training/index')
+  const [whole] = makeScenario('loud-ping', undefined, { isFull: true }).captures
+  const training = await TrainingPage.open(page)
+  await training.start(/^S6 /)
+  await training.strip.getByText('Read the briefing again').click()
+  await expect(training.strip).toContainText('MON01 (10.1.0.15) watches hosts and sites with ping')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save them whole' }).click(),
+  ])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  expect(download.suggestedFilename()).toBe(whole.name)
+  expect(Buffer.concat(chunks).equals(Buffer.from(whole.bytes))).toBe(true)
+  await training.egress.openFirstRow()
+  await training.answer(SENDS, '10.1.0.112')
+  await training.finish()
+  const { content } = await training.saved('Save the result (JSON)')
+  expect(JSON.parse(content)).toMatchObject({ packId: 'loud-ping', seed: 'loud-ping-1', score: 30 })
+  const csv = await training.saved('Save the result (CSV)')
+  expect(csv.content.trim().split('\r\n').pop()).toMatch(/"total".*30/)
+})
+
 test('hostile packs and results are refused with the field named', async ({ page }) => {
   const training = await TrainingPage.open(page)
   for (const [content, message] of [

@@ -26,7 +26,7 @@ export function decodedName(name: string): DecodedName | null {
   return null
 }
 
-/** All of the run as text; '' when a letter is not of the alphabet or a byte is no printable ASCII. */
+/** All of the run as text, its lines in one; '' when a letter is not of the alphabet or a byte is no printable ASCII. */
 function textOf(run: string, bits: number, letters: string): string {
   let text = ''
   let held = 0
@@ -39,8 +39,9 @@ function textOf(run: string, bits: number, letters: string): string {
     if (count < 8) continue
     count -= 8
     const byte = (held >>> count) & 0xff
-    if (byte !== 10 && byte !== 13 && (byte < 32 || byte > 126)) return ''
-    text += String.fromCharCode(byte)
+    const isLineEnd = byte === 10 || byte === 13
+    if (!isLineEnd && (byte < 32 || byte > 126)) return ''
+    text += isLineEnd ? ' ' : String.fromCharCode(byte)
   }
   return text
 }

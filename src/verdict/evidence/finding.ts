@@ -29,6 +29,8 @@ export interface Finding {
   formula: string
   /** First and last second, or null. */
   window: [number, number] | null
+  /** In a few words, for the verdict line, where the signal has several kinds; absent: its words are those of all (sentence.ts). */
+  short?: string | undefined
   says: () => string
   packets: () => PacketRange[]
   benign: readonly string[]

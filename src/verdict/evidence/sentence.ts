@@ -34,7 +34,7 @@ function shortReason(finding: Finding, { field, thresholdBytes, measured }: Ruli
     drip: `${boundsText(finding.observed ?? 0, finding.observed ?? 0)} in 24 hours, never ${formatBytes(thresholdBytes)} at once`,
     dns: 'data in DNS',
     icmp: 'data in ICMP echoes',
-    channel: 'a small upload that goes its own way',
+    channel: 'a small upload',
     content: 'a file named in clear',
     baseline: 'far more than this host usually sends',
     receiver: 'a receiver that hardly anyone here uses',
@@ -48,7 +48,7 @@ function shortReason(finding: Finding, { field, thresholdBytes, measured }: Ruli
     entropy: 'compressed or encrypted payload in a clear protocol',
     benign: 'an innocent reading',
   }
-  return words[finding.id]
+  return finding.short ?? words[finding.id]
 }
 
 /** "Likely exfiltration: …. Strong evidence." or "Highlighted: …. Most likely: …." or what the row is otherwise. */

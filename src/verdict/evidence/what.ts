@@ -3,6 +3,7 @@
 
 import { factText, namedFacts } from '../signals/content'
 import { formatBytes } from '../threshold'
+import { counted } from './clock'
 import { type Fact, factsOf, protocolsOf } from './clues'
 import type { Field } from './finding'
 import { howText } from './sentence'
@@ -14,8 +15,27 @@ export function whatOf(field: Field, measured: Measured): string {
   const facts = factsOf(field, measured)
   const named = namedFacts(facts)
   if (named.length > 0) return `In clear: ${[...new Set(named.slice(0, 3).map(factText))].join('; ')}.`
-  return secretText(field, measured, facts)
+  const { level, rows } = measured.subject
+  if (level === 'pair' && field.tunnels.echoes.has(rows[0]))
+    return `Payload of ICMP echoes: ${formatBytes(measured.outGoodput)} out, ${formatBytes(measured.inGoodput)} in; nothing in it is named in clear.`
+  return requestText(facts) ?? secretText(field, measured, facts)
 }
+
+/** What was pushed by HTTP: its request says where to, though not what. */
+function requestText(facts: readonly Fact[]): string | null {
+  const pushes = facts.filter(({ kind, isOut, text }) => kind === 'http-request' && isOut && PUSH.test(text))
+  if (pushes.length === 0) return null
+  const requests = [...new Set(pushes.map(({ text }) => text.replace(/ HTTP\/[\d.]+$/, '')))]
+  const host = facts.find(
+    ({ kind, conversationId }) => kind === 'http-host' && conversationId === pushes[0].conversationId,
+  )
+  const to = host === undefined ? '' : ` to ${host.text}`
+  const looks = facts.find(({ kind, isOut }) => kind === 'entropy' && isOut)
+  const more = requests.length > 1 ? `, and ${counted(requests.length - 1, 'other request')}` : ''
+  return `In clear HTTP: ${requests[0]}${to}${more}${looks === undefined ? '' : `; the payload looks ${looks.text}`}.`
+}
+
+const PUSH = /^(POST|PUT|PATCH) /
 
 /** Statistics alone say "compressed or encrypted", never "encrypted". */
 function secretText(field: Field, measured: Measured, facts: readonly Fact[]): string {

@@ -27,6 +27,7 @@ const FIRST_HIGH_PORT = 1024
 
 interface Channel {
   how: string
+  benign: readonly string[]
   out: number
   in: number
   connections: number
@@ -47,12 +48,13 @@ export function channelSignal(field: Field, measured: Measured): Finding {
       'connections opened from inside, receiver known to one inside host: clear HTTP with out >= 1.2 in, a port of no service with out >= ' +
       '0.9 in, >= 5 kB each; HTTP posts to a bare address; mail >= 100 kB from a host that is no relay',
     window: null,
+    short: channel === null ? undefined : `a small upload over ${channel.how}`,
     says: () =>
       channel === null
         ? 'No small upload of its own kind.'
         : `${formatBytes(channel.out)} went out and ${formatBytes(channel.in)} came in over ${channel.how}, in ${counted(channel.connections, 'connection')}.`,
     packets: () => firstPackets(field, measured),
-    benign: ['an application with a protocol of its own', 'a form or a report that is sent in clear'],
+    benign: channel?.benign ?? [],
     check: 'Follow its first stream in Wireshark.',
   }
 }
@@ -63,7 +65,14 @@ function isLonely({ population }: Field, { subject }: Measured): boolean {
 }
 
 function channelOf(field: Field, measured: Measured): Channel | null {
-  const sums = { web: none('clear HTTP'), odd: none('a port of no service'), mail: none('mail without a relay') }
+  const sums = {
+    web: none('clear HTTP', ['a form or a report that is sent in clear', 'an upload to a site without TLS']),
+    odd: none('a port of no service', ['an application with a protocol of its own']),
+    mail: none('mail without a relay', [
+      'a mail that this host sends by itself',
+      'a device or script that mails reports',
+    ]),
+  }
   const columns = field.judgement.summary.conversations
   const facts = factsOf(field, measured)
   const protocols = protocolsOf(facts)
@@ -94,11 +103,12 @@ function channelOf(field: Field, measured: Measured): Channel | null {
 }
 
 function posted({ outGoodput, inGoodput }: Measured, connections: number): Channel {
-  return { how: 'HTTP posts to a bare address', out: outGoodput, in: inGoodput, connections }
+  const benign = ['a device or an application that knows its server by address']
+  return { how: 'HTTP posts to a bare address', benign, out: outGoodput, in: inGoodput, connections }
 }
 
-function none(how: string): Channel {
-  return { how, out: 0, in: 0, connections: 0 }
+function none(how: string, benign: readonly string[]): Channel {
+  return { how, benign, out: 0, in: 0, connections: 0 }
 }
 
 function kindOf(port: number, protocol: string): 'web' | 'odd' | 'mail' | null {

@@ -11,9 +11,11 @@ import { readCapture } from '../../testing/read-capture'
 import { hasTshark } from '../../testing/tshark'
 import { makeSample } from '../../training/index'
 import { formatBytes, type Judged, judge, judgedRows, NO_CONTEXT, readInside, weigh } from '../index'
+import { USUAL_PURPOSE } from './usual-command'
 
 let folder = ''
 let file = ''
+let merged = ''
 let theft: Judged
 
 beforeAll(() => {
@@ -28,15 +30,21 @@ beforeAll(() => {
   file = join(folder, 'day.pcap')
   const day = captures.find(({ name }) => theft.evidence[0].packets[0].file === name)
   writeFileSync(file, day?.bytes ?? new Uint8Array(0))
+  const all = captures.map(({ bytes }, i) => {
+    writeFileSync(join(folder, `all-${i}.pcap`), bytes)
+    return join(folder, `all-${i}.pcap`)
+  })
+  merged = join(folder, 'all.pcapng')
+  if (hasTshark) execFileSync('mergecap', ['-w', merged, ...all])
 }, 120_000)
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What the row's command prints. */
-function run(purpose: string): string {
+function run(purpose: string, of = file): string {
   const command = theft.commands.find((each) => each.purpose === purpose)
   if (command === undefined) throw new Error(`there is no command for: ${purpose}`)
-  const text = command.text.replaceAll('FILE', `'${file}'`)
+  const text = command.text.replaceAll('FILE', `'${of}'`)
   return execFileSync('bash', ['-c', text], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
 }
 
@@ -56,6 +64,15 @@ describe.skipIf(!hasTshark)('on the sample, tshark prints', () => {
     expect(evidence.find(({ id }) => id === 'pcr')?.says).toContain(
       `${formatBytes(out)} out against ${formatBytes(into)} in`,
     )
+  })
+
+  it('how many times its usual two hours it is, and z', () => {
+    const [bytes, usual, times, z] = run(USUAL_PURPOSE, merged).split(' ').map(Number)
+    const says = theft.evidence.find(({ id }) => id === 'baseline')?.says
+    expect(says).toBe(
+      `${formatBytes(bytes)} in two hours is ${times} times the usual two hours of its peers (${formatBytes(usual)}): robust z ${z.toFixed(1)}.`,
+    )
+    expect(theft.sentence).toContain(says)
   })
 
   it('frame bytes each way', () => {

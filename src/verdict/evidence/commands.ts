@@ -5,6 +5,7 @@ import { addressText } from '../rows'
 import type { Field } from './finding'
 import type { Measured } from './subject'
 import type { Command } from './types'
+import { usualCommand } from './usual-command'
 
 const TCP = 6
 const UDP = 17
@@ -29,6 +30,8 @@ export function commandsOf(field: Field, measured: Measured): Command[] {
       text: `${ends} && ${windowFilter(measured)}`,
     })
   }
+  const usual = usualCommand(field, measured)
+  if (usual !== null) commands.push(usual)
   if (outside !== null)
     commands.push({ purpose: 'The pair, as a capture filter', text: `host ${inside} and host ${outside}` })
   return commands

@@ -43,7 +43,7 @@ export function baselineSignal(field: Field, measured: Measured): Finding {
 }
 
 /** The block in which the row sent most. It speaks of the row only where the row is at least half of what the host sent. */
-function largestBlock(field: Field, { subject }: Measured): { number: number; hostBytes: number } | null {
+export function largestBlock(field: Field, { subject }: Measured): { number: number; hostBytes: number } | null {
   const { blocks, hostOfAddress, goodput } = field
   const own = blocksOf(goodput, [subject.rows], blocks.blockMinutes)
   let best = -1

@@ -2,9 +2,10 @@
 
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { writeSummary } from '../src/export/index'
 import { readCapture } from '../src/testing/read-capture'
+import { keepBlobs } from './blobs'
 import { captureFile, namedFile, stream } from './captures'
 import { EgressPage } from './egress-page'
 
@@ -20,18 +21,6 @@ function month() {
   )
 }
 
-/** Blobs that the page hands to the browser: Playwright's Firefox shows no downloads. */
-async function keepBlobs(page: Page): Promise<() => Promise<string>> {
-  await page.addInitScript(() => {
-    const make = URL.createObjectURL.bind(URL)
-    URL.createObjectURL = (blob: Blob) => {
-      if (blob.type !== '' && !blob.type.includes('javascript')) Object.assign(window, { lastBlob: blob })
-      return make(blob)
-    }
-  })
-  return () => page.evaluate(() => (window as unknown as { lastBlob: Blob }).lastBlob.text())
-}
-
 test('a month goes from drop to suspects, report and case file, and the case file opens again', async ({ page }) => {
   const lastFile = await keepBlobs(page)
   const egress = await EgressPage.open(page)
@@ -40,7 +29,7 @@ test('a month goes from drop to suspects, report and case file, and the case fil
     await tray.getByRole('button', { name, exact: true }).click()
     await expect(tray.getByRole('status')).toContainText('Handed to the browser')
     await egress.waitIdle()
-    return lastFile()
+    return (await lastFile()).toString()
   }
   await egress.chooseFiles(month())
   await egress.waitForRows()
@@ -125,7 +114,7 @@ test('a case file finds its captures by content under other names, refuses a cha
   await tray.getByRole('button', { name: 'Save case file', exact: true }).click()
   await expect(tray.getByRole('status')).toContainText('Handed to the browser')
   await egress.waitIdle()
-  const saved = await lastFile()
+  const saved = (await lastFile()).toString()
 
   await page.reload()
   await egress.chooseFiles([namedFile('case.json', saved)])

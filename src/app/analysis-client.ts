@@ -201,6 +201,10 @@ class WorkerClient extends AgainQuestions implements AnalysisClient {
     return complaint
   }
 
+  protected tellChange(): void {
+    this.publish()
+  }
+
   private async stopReading(): Promise<void> {
     this.stops++
     this.phase = 'stopping'

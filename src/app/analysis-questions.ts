@@ -36,6 +36,23 @@ export abstract class CaseQuestions {
     return this.keeper.ask((api) => api.carvePlaces(view, pairs))
   }
 
+  async setHidden<T>(isHidden: boolean, inside: readonly string[], held: T): Promise<T | null> {
+    // Labels of now are taken off before, or given after: only then are they known.
+    const shown = isHidden ? held : await this.reveal(held)
+    await this.keeper.ask((api) => api.setHidden(isHidden, inside))
+    const value = isHidden ? await this.keeper.ask((api) => api.hide(held as unknown)) : shown
+    await this.keeper.learnUsage()
+    this.tellChange()
+    return value as T | null
+  }
+
+  reveal<T>(value: T): Promise<T | null> {
+    return this.keeper.ask((api) => api.reveal(value as unknown)) as Promise<T | null>
+  }
+
+  /** The page is to ask again. */
+  protected abstract tellChange(): void
+
   carveLabels(view: View, captures: string[]): Promise<CarveLabels | null> {
     return this.keeper.ask((api) => api.carveLabels(view, captures))
   }

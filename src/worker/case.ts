@@ -69,6 +69,10 @@ export class Case implements CaseApi {
   private readonly fingerprints = new Map<string, Fingerprint>()
   /** What was called what since the case was begun. */
   private labels = new Labels()
+  /** Whether the screen shows labels; the user's networks then, and the revision that was labelled. */
+  isHidden = false
+  private hiddenInside: readonly string[] = []
+  private labelledAt = -1
   private comparing: Promise<Problem | null> = Promise.resolve(null)
   /** Counts changes of the tables: what a judgement hangs on. */
   private merges = 0
@@ -240,6 +244,22 @@ export class Case implements CaseApi {
 
   settle(places: LookPlaces, looks: ExactLook[]): void {
     if (this.looks.settle(places, looks)) this.changes++
+  }
+
+  setHidden(isHidden: boolean, inside: readonly string[]): void {
+    this.isHidden = isHidden
+    this.hiddenInside = inside
+    this.changes++
+  }
+
+  hide<T>(value: T): T {
+    if (this.labelledAt !== this.changes) this.labels.take(this.tables.view(), this.hiddenInside)
+    this.labelledAt = this.changes
+    return this.labels.apply(value)
+  }
+
+  reveal<T>(value: T): T {
+    return this.labels.reveal(value)
   }
 
   openSaved(name: string, json: string): SavedCase | string {

@@ -244,6 +244,11 @@ export interface CaseApi {
   lookPlaces(view: View): LookPlaces | null
   /** Takes what a look told, unless the case has changed since its plan. */
   settle(places: LookPlaces, looks: ExactLook[]): void
+  /** From now on answers for the screen hold labels in place of names and inside addresses, or hold them no longer. */
+  setHidden(isHidden: boolean, inside: readonly string[]): void
+  /** Labels in all texts of a value of the page, and the texts that they stand for again. */
+  hide<T>(value: T): T
+  reveal<T>(value: T): T
   /** Adds a summary to what is there; a text says why it was not added, '' when it was. */
   addSummary(name: string, json: string): string
   /** Forgets everything. */
@@ -316,6 +321,12 @@ export interface AnalysisClient {
   seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }>
   exported(request: ExportRequest): Promise<ExportedFile[]>
   carvePlaces(view: View, pairs: CarvePair[]): Promise<CarvePlaces | null>
+  /**
+   * From now on all answers hold labels in place of names and inside addresses, or hold them no longer. `held`: what the page keeps of
+   * earlier answers; it comes back as it is to be shown from now on, null when the case worker is dead.
+   */
+  setHidden<T>(isHidden: boolean, inside: readonly string[], held: T): Promise<T | null>
+  reveal<T>(value: T): Promise<T | null>
   /** null only when the case worker is dead. */
   carveLabels(view: View, captures: string[]): Promise<CarveLabels | null>
   /** Carves into one capture; a sentence when it failed, null when it was ended by stopCarving(). */

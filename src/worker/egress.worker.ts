@@ -7,11 +7,12 @@ import { expose } from 'comlink'
 import { SummaryTables } from '../engine/index'
 import { Case } from './case'
 import type { WorkerRole } from './contract'
+import { hideable } from './hideable'
 import { Reader } from './reader'
 import { sampleMaker } from './sample-maker'
 
 const MAKE: Record<WorkerRole, () => object> = {
-  case: () => new Case(() => new SummaryTables(crypto.getRandomValues(new Uint32Array(4)))),
+  case: () => hideable(new Case(() => new SummaryTables(crypto.getRandomValues(new Uint32Array(4))))),
   reader: () => new Reader(),
   again: () => new Reader(),
   sample: () => sampleMaker,

@@ -4,8 +4,8 @@ import { create } from 'zustand'
 import { looksLikeCase, looksLikeSummary } from '../../export/index'
 import type { AnalysisClient, GivenFile } from '../../worker/contract'
 import { whileBusy } from '../state/idle'
-import { forgetCase } from '../state/screen'
-import { emptyTray, note, takeOver } from '../state/tray'
+import { forgetCase, useScreen } from '../state/screen'
+import { emptyTray, note, setHidden, takeOver } from '../state/tray'
 import { text } from './strings'
 
 /** While a dropped folder is walked: what was found so far. null when none is. */
@@ -78,6 +78,7 @@ async function openSaved(client: AnalysisClient, file: File): Promise<boolean> {
   if (typeof saved === 'string') useWalking.setState({ complaint: saved })
   else {
     takeOver(saved, file.name)
+    if (useScreen.getState().isHidden) await setHidden(client, true)
     useWalking.setState({ complaint: '', refused: [] })
   }
   return typeof saved !== 'string'

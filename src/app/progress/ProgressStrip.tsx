@@ -7,6 +7,7 @@ import { visibleName } from '../format/visible-name'
 import { goTo } from '../keys/places'
 import { useReadingDialog } from '../settings/ReadingDialog'
 import { isUnderWay, useClient, useReadState } from '../state/client'
+import { useScreen } from '../state/screen'
 import css from './ProgressStrip.module.css'
 import { text } from './strings'
 
@@ -127,8 +128,9 @@ function Holdings({ state }: { state: ReadState }) {
 /** One slow file must not hold up a case: it names the one that has been read longest. */
 function Skip({ state }: { state: ReadState }) {
   const client = useClient()
+  const isHidden = useScreen((screen) => screen.isHidden)
   if (state.phase !== 'reading' || state.longestReading === '') return null
-  const label = text.skipLabel(visibleName(state.longestReading))
+  const label = text.skipLabel(isHidden ? text.hiddenFile : visibleName(state.longestReading))
   return (
     <button type="button" aria-label={label} title={label} onClick={() => void client.skip()}>
       {text.skip}

@@ -22,5 +22,6 @@ export const text = {
     `Stopped at ${percent}: ${read} of ${total} were read and are kept`,
   problems: (count: string) => `${count} ▸`,
   problemsLabel: (count: string) => `${count}. Go to the list`,
+  hiddenFile: 'the one read longest',
   refused: (count: string) => `The browser would not give ${count} of the drop.`,
 } as const

@@ -37,6 +37,8 @@ export interface Screen {
   /** IANA name of the zone of all times on the screen. */
   zone: string
   theme: Theme
+  /** Labels stand for names and inside addresses on the screen: for a projector or a screenshot. */
+  isHidden: boolean
   /** Single letters and digits as commands (WCAG 2.1.4 wants a switch). */
   letterKeys: boolean
 }
@@ -57,6 +59,7 @@ const initial: Screen = {
   opened: null,
   zone: 'UTC',
   theme: 'system',
+  isHidden: false,
   letterKeys: true,
 }
 

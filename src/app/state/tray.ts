@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import { addToCustody, type CustodyEntry, clearedText, type Mark, type SavedCase } from '../../export/index'
 import type { RowKey } from '../../verdict/index'
+import type { AnalysisClient } from '../../worker/contract'
 import { did, type History, redo, startHistory, undo, went } from './history'
 import { forgetCase, type Screen, useScreen } from './screen'
 
@@ -89,8 +90,34 @@ export function editMark(key: RowKey, change: Partial<Pick<Mark, 'verdict' | 'no
   else note('marked', `${change.verdict}: ${inside} to ${other || 'all'}`)
 }
 
-/** One more line of the custody log. */
+/** One more line of the custody log: of what is there, not of the label that the screen shows. */
 export function note(step: CustodyEntry['step'], what: string): void {
+  if (revealing === null) log(step, what)
+  else void revealing(what).then((plain) => log(step, plain ?? what))
+}
+
+let revealing: AnalysisClient['reveal'] | null = null
+
+/**
+ * Shows labels in place of names and inside addresses, or shows them again. What the page holds of the case changes with it, every step that
+ * could be taken back included.
+ */
+export async function setHidden(client: AnalysisClient, isHidden: boolean): Promise<void> {
+  const { choices, opened } = useScreen.getState()
+  const inside = isHidden ? choices.inside : ((await client.reveal(choices.inside)) ?? [])
+  const held = await client.setHidden(isHidden, inside, { history, opened })
+  if (held === null) return
+  revealing = isHidden ? (text) => client.reveal(text) : null
+  const { marks, ...screen } = held.history.present
+  isReplaying = true
+  history = held.history
+  useScreen.setState({ ...screen, opened: held.opened, isHidden })
+  useTray.setState({ marks, isRedacted: isHidden })
+  isReplaying = false
+  log('settings', isHidden ? 'names and inside addresses hidden on the screen' : 'names and addresses shown again')
+}
+
+function log(step: CustodyEntry['step'], what: string): void {
   useTray.setState(({ custody }) => ({ custody: addToCustody(custody, new Date().toISOString(), step, what) }))
 }
 

@@ -6,6 +6,7 @@ import { useOfflineDialog } from '../landing/OfflineDialog'
 import { text as landing } from '../landing/strings'
 import { useReadingDialog } from '../settings/ReadingDialog'
 import { useClient } from '../state/client'
+import { HideButton } from './HideButton'
 import { InsideButton } from './InsideButton'
 import { text } from './strings'
 import { ThemeSelect } from './ThemeSelect'
@@ -43,6 +44,7 @@ export function TopBar({ hasCase }: { hasCase: boolean }) {
             </button>
           </>
         )}
+        {hasCase && <HideButton />}
         <ZoneSelect />
         <ThemeSelect />
         <button

@@ -14,6 +14,8 @@ export const text = {
   browser: (zone: string) => `Browser · ${zone}`,
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  hide: 'Hide names',
+  hideHint: 'Labels in place of names and inside addresses on the screen: for a projector or a screenshot',
   keys: 'Keyboard keys',
   reading: 'Reading settings',
 } as const

@@ -6,6 +6,7 @@ import { formatBytes, formatExactBytes } from '../format/format-bytes'
 import { formatCount, formatCountOf } from '../format/format-count'
 import { useOverviewView } from '../state/case'
 import { useClient, useReadState } from '../state/client'
+import { useScreen } from '../state/screen'
 import { useTray } from '../state/tray'
 import { useLatest } from '../state/use-latest'
 import { CopyAs } from './CopyAs'
@@ -40,7 +41,7 @@ export function CarveBox() {
     const labels = isRedacted ? await client.carveLabels(view, names) : null
     const result = await carveSuspects(client, places, { part: kept, isHashed, labels }, bytes, setProgress)
     setProgress(null)
-    const outcome = sayResult(result)
+    const outcome = sayResult(result, useScreen.getState().isHidden)
     setSaid(outcome)
     announce(outcome)
   }
@@ -95,11 +96,13 @@ function Progress({ progress }: { progress: CarveProgress }) {
   return <>{text.carving(formatBytes(bytesRead), formatBytes(bytesTotal), formatCount(packets))}</>
 }
 
-function sayResult(result: CarveResult | string | null): string {
+/** Hidden: how many could not be read, without their names. */
+function sayResult(result: CarveResult | string | null, isHidden: boolean): string {
   if (result === null) return text.carveEnded
   if (typeof result === 'string') return text.carveFailed(result)
   const { packets, bytes, sources, parts } = result.outcome
   const lost = sources.filter(({ failure }) => failure !== '').map(({ name, failure }) => `${name}: ${failure}`)
   const done = text.carved(formatCount(packets), formatBytes(bytes), formatCountOf(parts, 'file', 'files'))
-  return lost.length === 0 ? done : `${done} ${text.carveLost(lost.join('; '))}`
+  const named = isHidden ? formatCountOf(lost.length, 'capture', 'captures') : lost.join('; ')
+  return lost.length === 0 ? done : `${done} ${text.carveLost(named)}`
 }

@@ -1,11 +1,14 @@
 import { captureFilter, displayFilter, mergecapLine, tsharkLine } from '../../export/index'
 import type { CarvePlaces } from '../../worker/contract'
 import { CopyButton } from '../part/CopyButton'
+import { useScreen } from '../state/screen'
 import { text } from './strings'
 import css from './TraySection.module.css'
 
 /** The suspects as filters and lines of other programs, made of parsed addresses and quoted names only. */
 export function CopyAs({ places: { keys, captures } }: { places: CarvePlaces }) {
+  // They are made of addresses: of hidden ones nothing may be shown.
+  if (useScreen((screen) => screen.isHidden)) return <p className="muted">{text.copyAs.hidden}</p>
   const file = captures[0]?.name ?? 'FILE'
   const all = captures.map(({ name }) => name)
   const lines = [

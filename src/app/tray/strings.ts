@@ -35,6 +35,7 @@ export const text = {
   hash: 'Hash the captures (reads them once more)',
   copyAs: {
     title: 'Copy as a filter or a command line',
+    hidden: 'Filters and command lines name addresses, so there are none while names are hidden.',
     display: 'Wireshark display filter',
     capture: 'Capture filter (BPF)',
     bash: 'tshark, bash',

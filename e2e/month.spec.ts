@@ -146,21 +146,25 @@ test('names that attack are text on every screen and in every file, and none of 
   await page.getByRole('button', { name: 'Hide names' }).click()
   await egress.waitIdle()
   await expect(egress.rows().first()).toContainText('inside-001')
-  for (let server = 1; server <= HOSTILE_FIELDS.length; server++) {
-    await egress.typeFilter(`203.0.113.${server}`)
-    await egress.rows().first().click()
+  const shown = await egress.rows().count()
+  expect(shown).toBeGreaterThan(8)
+  for (let index = 0; index < shown; index++) {
+    await egress.rows().nth(index).click()
     await egress.waitIdle()
     await expectHidden(page)
   }
-  await page.screenshot({ path: 'test-results/hidden.png', fullPage: true })
   await page.keyboard.press('Control+z')
   await egress.waitIdle()
   await expectHidden(page)
+  const all = await egress.rows().count()
+  await egress.typeFilter('inside-001')
+  await expect(egress.rows()).toHaveCount(all)
   await page.getByRole('button', { name: 'Hide names' }).click()
   await egress.waitIdle()
-  await egress.typeFilter('')
+  await expect(egress.filter).toHaveValue(EVIL_HOST)
   await expect(egress.rows().first()).toContainText(EVIL_HOST)
-  await expect(tray.getByRole('textbox', { name: /^Note on/ })).toHaveValue(ATTACKS[1])
+  // Its last letter was taken back.
+  await expect(tray.getByRole('textbox', { name: /^Note on/ })).toHaveValue(ATTACKS[1].slice(0, -1))
   await egress.expectNoLeak()
 })
 

@@ -26,8 +26,12 @@ export function namesIn({ captures, seen }: Summary): string[] {
   const clues = new Set<string>()
   for (let row = 0; row < seen.clues.count; row++)
     if (!WORDS_OF_STANDARDS.has(CLUE_KINDS[seen.clues.kinds[row]])) clues.add(seen.clues.texts[seen.clues.textIds[row]])
-  const whole = [...ofCaptures, ...seen.names.texts, ...clues, ...seen.dns.texts]
-  const domains = seen.names.texts.map(registeredDomain)
+  // One list of texts may serve several tables: only those that a row of a table of names says are names.
+  const { names, dns } = seen
+  const hosts = [...names.textIds.subarray(0, names.count)].map((id) => names.texts[id])
+  const asked = [...dns.domainIds.subarray(0, dns.count), ...dns.samples.textIds.subarray(0, dns.samples.count)]
+  const whole = [...new Set([...ofCaptures, ...hosts, ...clues, ...asked.map((id) => dns.texts[id])])]
+  const domains = hosts.map(registeredDomain)
   return [...whole, ...domains, ...whole.flatMap(partsOf)].filter((name) => name.length >= SHORTEST)
 }
 

@@ -125,14 +125,17 @@ export class Labels {
   private hide(text: string): string {
     const whole = this.labels.get(text)
     if (whole !== undefined) return whole
-    let left = text
-    for (const token of tokensOf(text))
-      for (const name of this.long.get(token) ?? [])
-        if (left.includes(name)) left = left.replaceAll(name, this.labels.get(name) ?? '')
-    for (const token of new Set(tokensOf(left))) {
-      const label = this.labels.get(token)
-      if (label !== undefined) left = left.replaceAll(token, label)
-    }
+    const tokens = tokensOf(text)
+    const known = tokens.flatMap((token) => [
+      ...(this.long.get(token) ?? []),
+      ...(this.labels.has(token) ? [token] : []),
+    ])
+    // The longest first: what is left of a name that a shorter one was cut out of would be found no more.
+    const names = [...new Set(known)].sort((x, y) => y.length - x.length)
+    const left = names.reduce(
+      (so, name) => (so.includes(name) ? so.replaceAll(name, () => this.labels.get(name) ?? '') : so),
+      text,
+    )
     return left.replace(ADDRESS, (hit) => this.labels.get(hit) ?? hit)
   }
 }

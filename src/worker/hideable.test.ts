@@ -48,6 +48,7 @@ it('answers the screen with labels only, and understands them in questions', () 
   ]
   expect(JSON.stringify(all)).not.toMatch(/198\.51\.100|alice|payroll/)
   expect(JSON.stringify(all)).toMatch(/name-00\d/)
+  expect(api.hide(['tls', 'TLS server name']), 'words of a protocol are no names').toEqual(['tls', 'TLS server name'])
   expect(api.rows({ ...own, filter: { ...own.filter, text: 'inside-001' } }, 0, 9).filtered).toBe(1)
   expect(api.conversations(own, row.inside, row.outside, 9).total).toBe(1)
   expect(api.carvePlaces(own, [row]).frames).toBe(3)

@@ -9,6 +9,11 @@ import css from './TableSection.module.css'
 // Long enough to type the next letter of an address.
 const PAUSE_MS = 40
 
+/** A label may stand where an address or a network may: the case worker knows which. */
+function readTyped(typed: string) {
+  return readFilter(typed.replace(/\binside-\d+\b/g, '0.0.0.0').replace(/\bnetwork-\d+\b/g, '0.0.0.0/0'))
+}
+
 /** Address, CIDR or port. Text that is not understood yet leaves the last good filter active. */
 export function FilterField({ complaint }: { complaint: string }) {
   const active = useScreen((screen) => screen.filter.text)
@@ -28,12 +33,12 @@ export function FilterField({ complaint }: { complaint: string }) {
     clearTimeout(timer.current)
     touch()
     timer.current = setTimeout(() => {
-      if (!readFilter(value).ok) return
+      if (!readTyped(value).ok) return
       setSent(value)
       filterBy({ text: value })
     }, PAUSE_MS)
   }
-  const read = readFilter(typed)
+  const read = readTyped(typed)
   const wrong = read.ok ? complaint : read.complaint.message
   return (
     <div className={css['filter']}>

@@ -50,10 +50,6 @@ export const classText = {
   truth: ['What was sent', 'First packet', 'Last packet', 'Out', 'In'],
   notCounted: 'Times and bytes of this class seed are counted when you print.',
   counting: 'Making the captures of this class seed…',
-  right: 'Right',
-  shows: 'What shows it',
-  points: 'Points',
-  partly: 'In part',
   innocent: 'Innocent',
 
   seal: 'Sealed exam',

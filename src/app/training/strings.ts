@@ -10,7 +10,6 @@ export const text = {
     title: 'Training',
     lead: 'Each exercise asks three questions of a capture: who sends, who receives, what data. Nothing leaves this computer.',
     exercises: 'Exercises',
-    start: (title: string) => `Start ${title}`,
     about: (difficulty: string, minutes: string) => `${difficulty}, about ${minutes} min`,
     walk: 'Guided walk, 5 min',
     walkHint: 'Never saw a capture? Five steps through the first exercise, at your own pace.',
@@ -67,7 +66,6 @@ export const text = {
     atWork: 'An exercise is under way. Leave it first, then open the pack or the result.',
     packSum: (name: string) => `The capture “${name}” is not the one this exercise describes.`,
     openAnyway: 'Open anyway, unmarked',
-    unmarked: 'The captures are not those of the pack, so nothing is marked.',
     sealedWithRecipe: 'A recipe lies beside a sealed pack: it is the answer. Ask your instructor for another copy.',
   },
 
@@ -91,21 +89,13 @@ export const text = {
     label: 'Name of your result file',
     labelHint: 'Optional. No name is asked for.',
     ownNote: 'A checklist for your own capture: nobody knows the answer, so nothing is marked.',
-    status: 'Notices of the exercise',
   },
 
   question: {
     points: (points: string) => `${points} points`,
-    state: {
-      open: 'open',
-      right: 'right',
-      partly: 'partly right',
-      wrong: 'not right',
-      kept: 'handed in',
-    },
     field: {
-      hostSet: 'Addresses or names, parted by commas',
-      endpointSet: 'Addresses or names, parted by commas',
+      hostSet: 'Press “… sends” in an open row, or type addresses or names, parted by commas',
+      endpointSet: 'Press “… receives” in an open row, or type addresses or names, parted by commas',
       keywords: 'What data, and how you know',
       bytes: 'An amount, such as 27.5 MB',
       timeRange: 'A time in UTC, such as 2015-03-12 02:14',
@@ -113,7 +103,6 @@ export const text = {
     },
     noOne: 'No one',
     cannotTell: 'Cannot be told',
-    pickHint: 'Open a row and press “Use as answer”, or type.',
     evidence: 'Evidence',
     noEvidence: 'none picked yet',
     removeEvidence: (evidence: string) => `Remove the evidence ${evidence}`,
@@ -128,7 +117,6 @@ export const text = {
     hint: (number: string, cost: string) => `Hint ${number}: costs ${cost} points`,
     hintFree: (number: string) => `Hint ${number}: costs no more points`,
     hints: 'Hints',
-    noMoreHints: 'No hint is left.',
   },
 
   feedback: {

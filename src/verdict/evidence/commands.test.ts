@@ -73,6 +73,8 @@ describe.skipIf(!hasTshark)('on the sample, tshark prints', () => {
       `${formatBytes(bytes)} in two hours is ${times} times the usual two hours of its peers (${formatBytes(usual)}): robust z ${z.toFixed(1)}.`,
     )
     expect(theft.sentence).toContain(says)
+    // It has no history of its own, and must not be said to have one.
+    expect(theft.headline).not.toContain('this host usually')
   })
 
   it('frame bytes each way', () => {

@@ -42,7 +42,7 @@ function hostsOfHistory(field: Field, hostId: number): string[] {
   if (of !== 'peers') return []
   const { isServer } = field.population
   const peers = Array.from(volumes.hosts.addressIds).filter((id) => isServer[id] === isServer[hostId])
-  return peers.map((id) => addressText(summary, id))
+  return peers.map((id) => addressText(summary, id)).sort()
 }
 
 /** New bytes by host and block of two hours; then median and MAD (quartiles where that is 0) of log10(1 + bytes) over the blocks of normal days. */

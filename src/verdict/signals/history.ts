@@ -35,6 +35,7 @@ export function baselineSignal(field: Field, measured: Measured): Finding {
     threshold: baselineZ,
     formula: 'z = 0.6745 (y - median) / MAD, y = log10(1 + goodput out of the host in aligned 2 h), and >= 1 MB',
     window: block === null ? null : [block.number * 7200, block.number * 7200 + 7199],
+    short: history.of === 'peers' ? 'far more than its peers usually send' : undefined,
     says: () => historyText(history, block?.hostBytes ?? 0, z),
     packets: () => firstPackets(field, measured),
     benign: ['a task that this host does for the first time'],

@@ -159,7 +159,7 @@ test('names that attack are text on every screen and in every file, and none of 
   const all = await egress.rows().count()
   await egress.typeFilter('inside-001')
   await expect(egress.rows()).toHaveCount(all)
-  await page.getByRole('button', { name: 'Hide names' }).click()
+  await page.getByRole('button', { name: 'Show names' }).click()
   await egress.waitIdle()
   await expect(egress.filter).toHaveValue(EVIL_HOST)
   await expect(egress.rows().first()).toContainText(EVIL_HOST)

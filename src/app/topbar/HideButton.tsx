@@ -9,13 +9,8 @@ export function HideButton() {
   const client = useClient()
   const isHidden = useScreen((screen) => screen.isHidden)
   return (
-    <button
-      type="button"
-      title={text.hideHint}
-      aria-pressed={isHidden}
-      onClick={() => void whileBusy(() => setHidden(client, !isHidden))}
-    >
-      {text.hide}
+    <button type="button" title={text.hideHint} onClick={() => void whileBusy(() => setHidden(client, !isHidden))}>
+      {isHidden ? text.show : text.hide}
     </button>
   )
 }

@@ -15,6 +15,7 @@ export const text = {
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   hide: 'Hide names',
+  show: 'Show names',
   hideHint: 'Labels in place of names and inside addresses on the screen: for a projector or a screenshot',
   keys: 'Keyboard keys',
   reading: 'Reading settings',

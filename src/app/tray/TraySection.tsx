@@ -35,7 +35,7 @@ export function TraySection() {
 function RedactSwitch() {
   const isRedacted = useTray((tray) => tray.isRedacted)
   return (
-    <label className={css['options']}>
+    <label className={css['redact']}>
       <input
         type="checkbox"
         checked={isRedacted}

@@ -33,3 +33,10 @@ it('says what a small upload goes over, each with the innocent reading of its ki
   expect(over(4444, 60_000)).toMatch(/over TCP port 4444, which is no known service\. .*a protocol of its own\.$/)
   expect(over(25, 160_000)).toMatch(/over mail without a relay\. .*a mail that this host sends by itself\.$/)
 })
+
+it('says how much payload went out in ICMP', () => {
+  const frames = send('10.0.0.5', '9.9.9.9', 60_000, T0, 1, { protocol: 1 })
+  expect(reasonsOf(frames, '10.0.0.5', '9.9.9.9').what).toBe(
+    'Payload of ICMP: 60 kB out, 0 B in; nothing in it is named in clear.',
+  )
+})

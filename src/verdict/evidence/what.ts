@@ -15,9 +15,8 @@ export function whatOf(field: Field, measured: Measured): string {
   const facts = factsOf(field, measured)
   const named = namedFacts(facts)
   if (named.length > 0) return `In clear: ${[...new Set(named.slice(0, 3).map(factText))].join('; ')}.`
-  const { level, rows } = measured.subject
-  if (level === 'pair' && field.tunnels.echoes.has(rows[0]))
-    return `Payload of ICMP echoes: ${formatBytes(measured.outGoodput)} out, ${formatBytes(measured.inGoodput)} in; nothing in it is named in clear.`
+  if (howText(field, measured).startsWith('ICMP'))
+    return `Payload of ICMP: ${formatBytes(measured.outGoodput)} out, ${formatBytes(measured.inGoodput)} in; nothing in it is named in clear.`
   return requestText(facts) ?? secretText(field, measured, facts)
 }
 

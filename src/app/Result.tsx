@@ -32,7 +32,7 @@ export function Result() {
             <TimelineSection overview={overview} />
             <ThresholdSection overview={overview} />
             <TableSection overview={overview} />
-            <TraySection />
+            <TraySection captures={overview.captures} />
             <ProblemsPanel overview={overview} />
           </>
         )}

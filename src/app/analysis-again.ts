@@ -8,6 +8,8 @@ import type {
   CarveJob,
   CarvePlaces,
   CarveResult,
+  FileToHash,
+  HashedFile,
   LookPlaces,
   View,
 } from '../worker/contract'
@@ -17,6 +19,7 @@ import { CaseQuestions } from './analysis-questions'
 export abstract class AgainQuestions extends CaseQuestions {
   private readonly carving = new SoleJob()
   private readonly looking = new SoleJob()
+  private readonly hashing = new SoleJob()
 
   /** A file of the case; null when it is not at hand. */
   protected abstract fileOf(name: string, bytes: number): File | null
@@ -54,6 +57,21 @@ export abstract class AgainQuestions extends CaseQuestions {
 
   stopLooking(): void {
     this.looking.stop()
+  }
+
+  attached(captures: readonly { name: string; bytes: number }[]): FileToHash[] {
+    return captures.flatMap(({ name, bytes }) => {
+      const file = this.fileOf(name, bytes)
+      return file === null ? [] : [{ name, file }]
+    })
+  }
+
+  hash(files: readonly FileToHash[], onProgress: (bytesRead: number) => void): Promise<HashedFile[] | string | null> {
+    return this.hashing.run((api, tell) => api.hash(files, proxy(tell)), onProgress)
+  }
+
+  stopHashing(): void {
+    this.hashing.stop()
   }
 
   private sourcesOf(captures: readonly CapturePlace[]): AgainSource[] {

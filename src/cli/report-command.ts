@@ -1,16 +1,16 @@
 // `egress report`: the page's report from a shell. In: choices and paths. Out: one file or a folder of all formats, the hashes of what was
 // written and of the captures, and the redaction key.
 
-import { createReadStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { hexOf, Sha256, type Summary, sha256 } from '../engine/index'
+import { hexOf, type Summary, sha256 } from '../engine/index'
 import {
   addToCustody,
   type CustodyEntry,
   type ExportKind,
   exportFiles,
   formatSums,
+  hashFile,
   REPORT_FORMATS,
   type ReportFormat,
   redactionOf,
@@ -20,6 +20,7 @@ import {
   writeReport,
 } from '../export/index'
 import type { Choices } from '../verdict/index'
+import { againFile } from './again-file'
 import { readCase, wasRead } from './read-case'
 import { looksOf } from './second-look'
 import { EXIT_EXISTS, EXIT_NOTHING_READ, EXIT_READ } from './usage'
@@ -117,10 +118,9 @@ async function hashesOf({ captures }: Summary): Promise<Record<string, string>> 
   return hashes
 }
 
-async function hashOf(path: string): Promise<string> {
-  const hash = new Sha256()
-  for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array)
-  return hexOf(hash.digest())
+async function hashOf(path: string): Promise<string | null> {
+  const file = await againFile(path)
+  return file === null ? null : hashFile(file, () => true)
 }
 
 async function writeOnce(

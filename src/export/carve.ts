@@ -7,13 +7,12 @@ import {
   type AgainRange,
   type ChosenKey,
   type FoundPacket,
-  hexOf,
   mergeByTime,
   type Part,
   Redactor,
   readAgain,
-  Sha256,
 } from '../engine/index'
+import { hashFile } from './hash-file'
 import { type ByteSink, PcapngParts } from './pcapng-parts'
 import { visible } from './text-table'
 
@@ -197,19 +196,11 @@ class Carving {
     }
   }
 
-  private async hashOf(file: AgainFile): Promise<string> {
-    const hash = new Sha256()
-    const source = await file.open(0, file.size)
-    try {
-      for (let piece = await source.next(); piece !== null; piece = await source.next()) {
-        if (this.place.isStopped()) return ''
-        hash.update(piece)
-        this.addRead(piece.length, 0, 0)
-      }
-    } finally {
-      await source.close().catch(() => undefined)
-    }
-    return hexOf(hash.digest())
+  private hashOf(file: AgainFile): Promise<string> {
+    return hashFile(file, (bytes) => {
+      this.addRead(bytes, 0, 0)
+      return !this.place.isStopped()
+    })
   }
 
   private addRead(count: number, packets: number, bytesWritten: number): void {

@@ -25,6 +25,7 @@ export {
   pairKeyOf,
   tsharkLine,
 } from './filters'
+export { hashFile } from './hash-file'
 export { summaryParquet } from './parquet/summary-tables'
 export type { ByteSink } from './pcapng-parts'
 export { Labels, redactionOf } from './redact'

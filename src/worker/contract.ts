@@ -87,11 +87,24 @@ export interface ReaderApi {
   carve(job: CarveJob, onProgress: (progress: CarveProgress) => void): Promise<CarveResult>
   /** Reads chosen stretches again and computes the exact windows of rows between the bounds. */
   look(job: LookJob, onProgress: (bytesRead: number) => void): Promise<ExactLook[]>
+  /** Hashes files in order; never rejects for one that is gone. */
+  hash(files: readonly FileToHash[], onProgress: (bytesRead: number) => void): Promise<HashedFile[]>
   /** Ends one read, or all, after handing over what was read. */
   stop(fileId?: number): void
   /** Hands over what was read and waits, until resume() or stop(). */
   pause(): void
   resume(): void
+}
+
+export interface FileToHash {
+  name: string
+  file: Blob
+}
+
+/** SHA-256 as lower-case hex; '' where the file could not be read. */
+export interface HashedFile {
+  name: string
+  sha256: string
 }
 
 /** What to carve: pairs of addresses as text. */
@@ -336,6 +349,11 @@ export interface AnalysisClient {
     onProgress: (progress: CarveProgress) => void,
   ): Promise<CarveResult | string | null>
   stopCarving(): void
+  /** Those of the captures whose files are at hand. */
+  attached(captures: readonly { name: string; bytes: number }[]): FileToHash[]
+  /** Hashes files in a worker; a sentence when it failed, null when it was ended by stopHashing(). */
+  hash(files: readonly FileToHash[], onProgress: (bytesRead: number) => void): Promise<HashedFile[] | string | null>
+  stopHashing(): void
   /** What a second look would read; null when none is needed. `missing`: captures that are not at hand, or were not read to their end. */
   lookPlaces(view: View): Promise<(LookPlaces & { missing: string[] }) | null>
   /** Reads again and settles the rows; a sentence when it failed, null when it was ended by stopLooking(). */

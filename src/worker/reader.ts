@@ -7,9 +7,20 @@ import type { CarveProgress } from '../export/index'
 import type { ExactLook } from '../verdict/index'
 import { openSource } from './byte-source'
 import { carveJob } from './carve-job'
-import type { CarveJob, CarveResult, LookJob, ReaderApi, ReadOutcome, ReadProgress, ReadTerms } from './contract'
+import type {
+  CarveJob,
+  CarveResult,
+  FileToHash,
+  HashedFile,
+  LookJob,
+  ReaderApi,
+  ReadOutcome,
+  ReadProgress,
+  ReadTerms,
+} from './contract'
 import { Gate } from './gate'
 import { GzipSource } from './gzip-source'
+import { hashJob } from './hash-job'
 import { lookJob } from './look-job'
 import { Outbox } from './outbox'
 import { readFile } from './read-file'
@@ -54,6 +65,10 @@ export class Reader implements ReaderApi {
 
   look(job: LookJob, onProgress: (bytesRead: number) => void): Promise<ExactLook[]> {
     return lookJob(job, crypto.getRandomValues(new Uint32Array(4)), onProgress)
+  }
+
+  hash(files: readonly FileToHash[], onProgress: (bytesRead: number) => void): Promise<HashedFile[]> {
+    return hashJob(files, onProgress)
   }
 
   stop(fileId?: number): void {

@@ -14,9 +14,20 @@ export interface Tray {
   isSaved: boolean
   /** Labels stand for names and inside addresses in all that leaves the page but the case file. */
   isRedacted: boolean
+  /** SHA-256 of captures by name, of those that were hashed. */
+  hashes: Readonly<Record<string, string>>
+  /** Grows with every other case. */
+  caseNumber: number
 }
 
-export const useTray = create<Tray>()(() => ({ marks: [], custody: [], isSaved: true, isRedacted: false }))
+export const useTray = create<Tray>()(() => ({
+  marks: [],
+  custody: [],
+  isSaved: true,
+  isRedacted: false,
+  hashes: {},
+  caseNumber: 0,
+}))
 
 /** What undo takes back: filters, threshold and other settings, suspects and notes. */
 type Undoable = Pick<Screen, 'choices' | 'filter' | 'zone'> & { marks: readonly Mark[] }
@@ -126,14 +137,20 @@ export function takeOver(saved: SavedCase, fileName: string): void {
   forgetCase()
   const { choices, filter, layout, zone, marks, custody } = saved
   if (choices !== null) useScreen.setState({ choices, zone, ...(filter === null ? {} : { filter }), ...layout })
-  useTray.setState({ marks, custody, isSaved: true })
+  useTray.setState(({ caseNumber }) => ({ marks, custody, isSaved: true, hashes: {}, caseNumber: caseNumber + 1 }))
   note('opened', fileName)
   history = startHistory(undoableNow())
 }
 
 /** For a new case. */
 export function emptyTray(): void {
-  useTray.setState({ marks: [], custody: [], isSaved: true })
+  useTray.setState(({ caseNumber }) => ({
+    marks: [],
+    custody: [],
+    isSaved: true,
+    hashes: {},
+    caseNumber: caseNumber + 1,
+  }))
   history = startHistory(undoableNow())
 }
 

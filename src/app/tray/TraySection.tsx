@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { EXPORT_KINDS, type ExportKind, type ExportRequest, type Mark } from '../../export/index'
+import type { Overview } from '../../verdict/index'
 import { Name } from '../format/Name'
 import { Section } from '../part/Section'
 import { useClient } from '../state/client'
@@ -7,11 +8,12 @@ import { openRow } from '../state/screen'
 import { editMark, toggleMark, useTray } from '../state/tray'
 import { CarveBox } from './CarveBox'
 import { exportCase } from './export-case'
+import { HashBox } from './HashBox'
 import { text } from './strings'
 import css from './TraySection.module.css'
 
 /** What was gathered, and the files that it leaves in. */
-export function TraySection() {
+export function TraySection({ captures }: Pick<Overview, 'captures'>) {
   const marks = useTray((tray) => tray.marks)
   const isSaved = useTray((tray) => tray.isSaved)
   useAskBeforeLeaving(!isSaved)
@@ -26,6 +28,7 @@ export function TraySection() {
       )}
       <RedactSwitch />
       <CarveBox />
+      <HashBox captures={captures} />
       <Exports isSaved={isSaved} />
     </Section>
   )

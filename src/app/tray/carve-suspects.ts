@@ -2,9 +2,9 @@
 
 import { type CarveLabels, type CarveProgress, carveKeyJson, type Mark } from '../../export/index'
 import type { AnalysisClient, CarvePair, CarvePlaces, CarveResult, View } from '../../worker/contract'
-import { saveFile } from '../part/save-file'
 import { whileBusy } from '../state/idle'
 import { note } from '../state/tray'
+import { handOver } from './hand-over'
 
 export type PartChoice = 'whole' | 'headers' | '1000000' | '100000000'
 
@@ -55,9 +55,9 @@ export async function carveSuspects(
   note('exported', `suspects.pcapng, ${result.outcome.packets} packets`)
   result.parts.forEach((blob, index) => {
     const name = result.parts.length === 1 ? 'suspects.pcapng' : `suspects-${index + 1}.pcapng`
-    saveFile(name, blob, 'application/vnd.tcpdump.pcap')
+    handOver(name, blob, 'application/vnd.tcpdump.pcap')
   })
-  if (labels !== null) saveFile('suspects-key.json', carveKeyJson(labels, result.outcome.hardware), 'application/json')
+  if (labels !== null) handOver('suspects-key.json', carveKeyJson(labels, result.outcome.hardware), 'application/json')
   return result
 }
 

@@ -2,12 +2,12 @@
 
 import { type ExportKind, type ExportRequest, VERSION } from '../../export/index'
 import type { AnalysisClient } from '../../worker/contract'
-import { saveFile } from '../part/save-file'
 import { buildId } from '../state/build-id'
 import { whileBusy } from '../state/idle'
 import { choicesIn, layoutOf, useScreen } from '../state/screen'
 import { note, useTray } from '../state/tray'
 import { useExercise } from '../training/exercise'
+import { handOver } from './hand-over'
 
 type Wanted = Pick<ExportRequest, 'isRedacted' | 'direction'>
 
@@ -15,7 +15,7 @@ export function exportCase(client: AnalysisClient, kind: ExportKind, wanted: Wan
   return whileBusy(async () => {
     note('exported', kind)
     const files = await client.exported(requestOf(kind, wanted))
-    for (const { name, type, text } of files) saveFile(name, text, type)
+    for (const { name, type, text } of files) handOver(name, text, type)
     if (kind === 'case.json' && files.length > 0) useTray.setState({ isSaved: true })
     return files.map(({ name }) => name)
   })
@@ -23,7 +23,7 @@ export function exportCase(client: AnalysisClient, kind: ExportKind, wanted: Wan
 
 function requestOf(kind: ExportKind, wanted: Wanted): ExportRequest {
   const screen = useScreen.getState()
-  const { marks, custody } = useTray.getState()
+  const { marks, custody, hashes } = useTray.getState()
   return {
     ...wanted,
     kind,
@@ -33,7 +33,7 @@ function requestOf(kind: ExportKind, wanted: Wanted): ExportRequest {
     zone: screen.zone,
     marks,
     custody,
-    hashes: {},
+    hashes,
     madeAt: new Date().toISOString(),
     application: `Egress ${VERSION}, build ${buildId()}`,
     pack: useExercise.getState().pack?.id ?? '',

@@ -33,6 +33,19 @@ export const text = {
   part: 'Of each conversation',
   parts: { whole: 'all', headers: 'headers only', '1000000': 'the first 1 MB', '100000000': 'the first 100 MB' },
   hash: 'Hash the captures (reads them once more)',
+  hashes: 'Hashes (SHA-256)',
+  hashNow: 'Hash the captures',
+  cancelHashing: 'Cancel hashing',
+  saveSums: 'SHA256SUMS',
+  hashSize: (captures: string, bytes: string, time: string) =>
+    `${captures}, ${bytes}: about ${time} or more, as fast as they can be read. Reports print them.`,
+  nothingToHash: 'No file of the captures is at hand. Drop them to hash them.',
+  hashing: (read: string, total: string) => `Hashed ${read} of ${total}.`,
+  hashed: (read: number, all: number) => `Hashed ${read} of ${all} captures. The reports print them from now on.`,
+  hashEnded: 'Hashing was cancelled. Reports say "not hashed".',
+  hashFailed: (reason: string) => `Hashing stopped: ${reason}.`,
+  sumsSaved: (read: number, all: number) =>
+    `SHA256SUMS names the files handed over and ${read} of ${all} captures. Put it beside them; sha256sum -c reads it.`,
   copyAs: {
     title: 'Copy as a filter or a command line',
     hidden: 'Filters and command lines name addresses, so there are none while names are hidden.',

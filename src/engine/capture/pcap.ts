@@ -147,7 +147,7 @@ export class PcapReader implements CaptureReader {
         this.needed = length
         return at
       }
-      this.setTime(view.getUint32(at, littleEndian), view.getUint32(at + 4, littleEndian) * this.nanosecondsATick)
+      this.readTime(view, at)
       record.view = view
       record.at = at + headerLength
       record.offset = window.fileOffset + at
@@ -176,7 +176,9 @@ export class PcapReader implements CaptureReader {
   }
 
   /** A sub-second field of a second or more is carried into the seconds, so that times still compare. */
-  private setTime(seconds: number, nanoseconds: number): void {
+  private readTime(view: DataView, at: number): void {
+    const seconds = view.getUint32(at, this.littleEndian)
+    const nanoseconds = view.getUint32(at + 4, this.littleEndian) * this.nanosecondsATick
     const carry = nanoseconds >= 1e9 ? Math.floor(nanoseconds / 1e9) : 0
     this.record.seconds = seconds + carry
     this.record.nanoseconds = nanoseconds - carry * 1e9

@@ -132,14 +132,17 @@ function countsThrough(flows: FlowCache, frames: readonly (readonly [number, num
   }
   const [packet, record] = [new Packet(), new CaptureRecord()]
   record.seconds = START
+  flows.minuteStart = START
   const seen = new Map<string, number>()
   for (const [number, protocol] of frames) {
     const flow = `${number} ${protocol}`
     packet.protocols[0] = protocol
-    const at = flows.find(number, 1, 2, protocol)
+    packet.sources[0] = number
+    flows.meet(packet)
+    const at = flows.find()
     if (at === NO_FLOW) expect(counts.get(flow)).toBe(seen.get(flow))
     add(seen, flow, 1)
-    if (at !== NO_FLOW && flows.addNext(at, packet, record, 1, START, false) === ADDED) continue
+    if (at !== NO_FLOW && flows.addNext(at, packet, record, 1, false) === ADDED) continue
     add(counts, flow, 1)
     if (flows.isCrowded) {
       settleAll()
@@ -147,9 +150,10 @@ function countsThrough(flows: FlowCache, frames: readonly (readonly [number, num
     }
     const place = flows.nextPlace
     settle(place)
-    settle(flows.set(number, 1, 2, protocol))
+    settle(flows.set())
     flows.setRows(place, number, false, 0, false)
-    flows.open(place, record, -1, false)
+    flows.open(place, record, false)
+    flows.setNoBytes(place)
   }
   settleAll()
   return counts

@@ -84,7 +84,11 @@ export class FlowCache {
   private oldest = WORDS
   /** What expect() saw; it must leave something, or a compiler might leave it out. */
   private seen = 0
+  /** Start of the present minute in seconds; Infinity without a possible time. */
+  minuteStart = Number.POSITIVE_INFINITY
   private readonly seeds: Uint32Array
+  /** The first four words of an entry, of the flow in question. Numbers of 32 bits that went from call to call might each be a box on the heap. */
+  private readonly key = new Uint32Array(4)
 
   /** `seed`: at least four random words; a clash only costs a look-up. `largest`: places of flows, itself a power of two, at most 2^17. */
   constructor(
@@ -100,24 +104,45 @@ export class FlowCache {
    */
   expect(view: DataView, at: number): void {
     if (view.getUint32(at + 12) >>> 8 !== PLAIN_IPV4) return
-    const source = view.getUint32(at + 26)
-    const hash = this.hash(source, view.getUint32(at + 30), view.getUint32(at + 34), view.getUint8(at + 23))
-    this.seen ^= this.entries[(this.slots[hash & this.mask] & ENTRY_MASK) * WORDS]
+    const { key } = this
+    key[SOURCE] = view.getUint32(at + 26)
+    key[DESTINATION] = view.getUint32(at + 30)
+    key[PORTS] = view.getUint32(at + 34)
+    key[KIND] = view.getUint8(at + 23)
+    this.seen ^= this.entries[(this.slots[this.hash(key, 0) & this.mask] & ENTRY_MASK) * WORDS]
   }
 
-  /** Where the flow stands; NO_FLOW when it is not here. `ports`: source port times 2^16 plus destination port. */
-  find(source: number, destination: number, ports: number, protocol: number): number {
-    const { entries, slots, mask } = this
-    const hash = this.hash(source, destination, ports, protocol)
+  /** The flow of a packet is the one that find() and set() are about. */
+  meet(packet: Packet): void {
+    const { key } = this
+    key[SOURCE] = packet.sources[0]
+    key[DESTINATION] = packet.destinations[0]
+    key[PORTS] = (packet.sourcePorts[0] << 16) | packet.destinationPorts[0]
+    key[KIND] = packet.protocols[0]
+  }
+
+  /** The same for the flow that answers it. */
+  meetBack(packet: Packet): void {
+    const { key } = this
+    key[SOURCE] = packet.destinations[0]
+    key[DESTINATION] = packet.sources[0]
+    key[PORTS] = (packet.destinationPorts[0] << 16) | packet.sourcePorts[0]
+    key[KIND] = packet.protocols[0]
+  }
+
+  /** Where the flow stands; NO_FLOW when it is not here. */
+  find(): number {
+    const { entries, slots, mask, key } = this
+    const hash = this.hash(key, 0)
     for (let step = 0; step < WINDOW; step++) {
       const slot = slots[(hash + step) & mask]
       if (((slot ^ hash) & ~ENTRY_MASK) !== 0) continue
       const at = (slot & ENTRY_MASK) * WORDS
       if (
-        entries[at + SOURCE] === source &&
-        entries[at + DESTINATION] === destination &&
-        entries[at + PORTS] === ports &&
-        (entries[at + KIND] & (USED | PROTOCOL_MASK)) === (USED | protocol)
+        entries[at + SOURCE] === key[SOURCE] &&
+        entries[at + DESTINATION] === key[DESTINATION] &&
+        entries[at + PORTS] === key[PORTS] &&
+        (entries[at + KIND] & (USED | PROTOCOL_MASK)) === (USED | key[KIND])
       )
         return at
     }
@@ -126,21 +151,13 @@ export class FlowCache {
 
   /**
    * Adds a packet to the sums of its flow when it changes nothing else: same minute, no earlier time and, for TCP, no new bytes but the
-   * next ones. Returns one of the three above: NOT_ADDED when it must go to the rows itself. `minuteStart`: seconds,
-   * Infinity without a possible time.
+   * next ones. Returns one of the three above: NOT_ADDED when it must go to the rows itself.
    */
-  addNext(
-    at: number,
-    packet: Packet,
-    record: CaptureRecord,
-    recordNumber: number,
-    minuteStart: number,
-    isCopy: boolean,
-  ): number {
+  addNext(at: number, packet: Packet, record: CaptureRecord, recordNumber: number, isCopy: boolean): number {
     const { entries } = this
     const { seconds, nanoseconds, originalLength } = record
     const lastSeconds = entries[at + LAST_SECONDS]
-    if (lastSeconds < minuteStart || seconds < lastSeconds) return NOT_ADDED
+    if (lastSeconds < this.minuteStart || seconds < lastSeconds) return NOT_ADDED
     if (seconds === lastSeconds && nanoseconds < entries[at + LAST_NANOSECONDS]) return NOT_ADDED
     if (entries[at + BYTES] > LARGEST_SUM || originalLength > LARGEST_SUM) return NOT_ADDED
     const payload = packet.payloads[0]
@@ -165,16 +182,22 @@ export class FlowCache {
     return goodput > 0 && (entries[at + KIND] & LOOKED_AT) !== 0 ? ADDED_TO_LOOK_AT : ADDED
   }
 
-  /** The next packet of the flow may add to its sums, if it goes on from this one. `nextSequence`: what the next new bytes of TCP begin with,
-   * -1 while none were seen. */
-  open(at: number, record: CaptureRecord, nextSequence: number, isLookedAt: boolean): void {
+  /** The next packet of the flow may add to its sums, if it goes on from this one. */
+  open(at: number, record: CaptureRecord, isLookedAt: boolean): void {
     const { entries } = this
     entries[at + LAST_SECONDS] = record.seconds
     entries[at + LAST_NANOSECONDS] = record.nanoseconds
-    entries[at + NEXT_SEQUENCE] = nextSequence
     entries[at + KIND] &= ~(NO_BYTES | LOOKED_AT)
-    if (nextSequence < 0) entries[at + KIND] |= NO_BYTES
     if (isLookedAt) entries[at + KIND] |= LOOKED_AT
+  }
+
+  /** What the next new bytes of TCP begin with, as 32 bits; or that none were seen. */
+  setNext(at: number, sequence: number): void {
+    this.entries[at + NEXT_SEQUENCE] = sequence
+  }
+
+  setNoBytes(at: number): void {
+    this.entries[at + KIND] |= NO_BYTES
   }
 
   /** Nothing more of this direction is looked at. */
@@ -222,26 +245,25 @@ export class FlowCache {
   }
 
   /** Puts a new flow at nextPlace. Returns the place of one that cannot be found any more, to be settled; NO_FLOW for none. */
-  set(source: number, destination: number, ports: number, protocol: number): number {
-    const { entries, slots } = this
+  set(): number {
+    const { entries, slots, key } = this
     const at = this.nextPlace
     if (at === this.usedEnd) this.usedEnd += WORDS
     else {
       this.oldest = at + WORDS < entries.length ? at + WORDS : WORDS
       if ((slots[entries[at + SLOT]] & ENTRY_MASK) === at / WORDS) slots[entries[at + SLOT]] = 0
     }
-    entries[at + SOURCE] = source
-    entries[at + DESTINATION] = destination
-    entries[at + PORTS] = ports
-    entries[at + KIND] = protocol | USED
+    entries[at + SOURCE] = key[SOURCE]
+    entries[at + DESTINATION] = key[DESTINATION]
+    entries[at + PORTS] = key[PORTS]
+    entries[at + KIND] = key[KIND] | USED
     return this.lead(at)
   }
 
   /** Makes a slot lead to an entry; returns the entry that it led to before, where all of the flow's slots are taken. */
   private lead(at: number): number {
     const { entries, slots, mask } = this
-    const protocol = entries[at + KIND] & PROTOCOL_MASK
-    const hash = this.hash(entries[at + SOURCE], entries[at + DESTINATION], entries[at + PORTS], protocol)
+    const hash = this.hash(entries, at)
     let step = 0
     while (step < WINDOW - 1 && slots[(hash + step) & mask] !== 0) step++
     const slot = (hash + step) & mask
@@ -300,11 +322,13 @@ export class FlowCache {
     this.oldest = WORDS
   }
 
-  private hash(source: number, destination: number, ports: number, protocol: number): number {
+  /** Of the four words at `at`: those of an entry, or the key. */
+  private hash(words: Uint32Array, at: number): number {
     const { seeds } = this
-    let hash = Math.imul(source ^ seeds[0], 0x9e3779b1)
-    hash = Math.imul(hash ^ (hash >>> 15) ^ destination ^ seeds[1], 0x85ebca77)
-    hash = Math.imul(hash ^ (hash >>> 13) ^ ports ^ seeds[2], 0xc2b2ae3d) + protocol
+    let hash = Math.imul(words[at + SOURCE] ^ seeds[0], 0x9e3779b1)
+    hash = Math.imul(hash ^ (hash >>> 15) ^ words[at + DESTINATION] ^ seeds[1], 0x85ebca77)
+    hash =
+      Math.imul(hash ^ (hash >>> 13) ^ words[at + PORTS] ^ seeds[2], 0xc2b2ae3d) + (words[at + KIND] & PROTOCOL_MASK)
     return hash ^ (hash >>> 16)
   }
 }

@@ -28,8 +28,6 @@ export class RowCounter {
   isCopy = false
   /** Its minute, -1 without a possible time. */
   minute = -1
-  /** In seconds; Infinity without a possible time. */
-  private minuteStart = Number.POSITIVE_INFINITY
   private readonly flows: FlowCache
   private readonly settled = newFrameCount()
   private looker: Looker
@@ -63,24 +61,21 @@ export class RowCounter {
     this.isCopy = isCopy
     if (!hasPossibleTime(record)) {
       this.minute = -1
-      this.minuteStart = Number.POSITIVE_INFINITY
+      this.flows.minuteStart = Number.POSITIVE_INFINITY
       return
     }
-    const since = record.seconds - this.minuteStart
+    const since = record.seconds - this.flows.minuteStart
     if (since >= 0 && since < SECONDS_A_MINUTE) return
     this.minute = Math.floor(record.seconds / SECONDS_A_MINUTE)
-    this.minuteStart = this.minute * SECONDS_A_MINUTE
+    this.flows.minuteStart = this.minute * SECONDS_A_MINUTE
   }
 
   /** Adds a packet with one whole IPv4 header and ports: mostly to the sums of its flow. Returns the bits of the rules it touched. */
   addPlain(packet: Packet, record: CaptureRecord, recordNumber: number): number {
     const { flows } = this
-    const source = packet.sources[0]
-    const destination = packet.destinations[0]
-    const ports = ((packet.sourcePorts[0] << 16) | packet.destinationPorts[0]) >>> 0
-    const at = flows.find(source, destination, ports, packet.protocols[0])
-    const added =
-      at === NO_FLOW ? NOT_ADDED : flows.addNext(at, packet, record, recordNumber, this.minuteStart, this.isCopy)
+    flows.meet(packet)
+    const at = flows.find()
+    const added = at === NO_FLOW ? NOT_ADDED : flows.addNext(at, packet, record, recordNumber, this.isCopy)
     if (added === ADDED_TO_LOOK_AT) this.lookAtFlow(packet, record, recordNumber, at)
     if (added !== NOT_ADDED) return 0
     this.setTimes(record, recordNumber)
@@ -165,8 +160,8 @@ export class RowCounter {
     }
     const at = flows.nextPlace
     this.settle(at)
-    const ports = ((packet.sourcePorts[0] << 16) | packet.destinationPorts[0]) >>> 0
-    this.settle(flows.set(packet.sources[0], packet.destinations[0], ports, packet.protocols[0]))
+    flows.meet(packet)
+    this.settle(flows.set())
     flows.setRows(at, pairId, isPairBToA, this.row, count.isBToA)
     this.open(packet, record, at)
     return rules
@@ -179,8 +174,12 @@ export class RowCounter {
     const { row, flows } = this
     const { isBToA } = this.count
     const isLookedAt = this.looker.wants(row, isBToA)
-    if (packet.protocols[0] !== PROTOCOL_TCP) flows.open(at, record, 0, isLookedAt)
-    else if (traffic.isInOrder(row, isBToA)) flows.open(at, record, traffic.nextSequence(row, isBToA), isLookedAt)
+    if (packet.protocols[0] !== PROTOCOL_TCP) flows.open(at, record, isLookedAt)
+    else if (traffic.isInOrder(row, isBToA)) {
+      flows.open(at, record, isLookedAt)
+      if (traffic.hasBytes(row, isBToA)) flows.setNext(at, traffic.nextSequence(row, isBToA))
+      else flows.setNoBytes(at)
+    }
   }
 
   /** Brings the sums of a flow to its rows: its next packet goes there itself. */
@@ -192,7 +191,7 @@ export class RowCounter {
     const row = flows.conversationOf(at)
     settled.isBToA = flows.isConversationBToA(at)
     traffic.addFrames(row, settled)
-    if (flows.isTcp(at)) traffic.advance(row, settled.isBToA, settled.goodput, flows.newestOf(at))
+    if (flows.isTcp(at)) traffic.advance(row, settled, flows.newestOf(at))
     settled.isBToA = flows.isPairBToA(at)
     this.addToPair(flows.pairOf(at), minute, settled)
   }
@@ -200,14 +199,12 @@ export class RowCounter {
   /** Before the stream of an outermost IPv4 packet is looked at: settles its flow, and for a SYN, which may forget the stream, its way back. */
   private settleStream(packet: Packet): void {
     const { flows } = this
-    const source = packet.sources[0]
-    const destination = packet.destinations[0]
-    const from = packet.sourcePorts[0]
-    const to = packet.destinationPorts[0]
-    const own = flows.find(source, destination, ((from << 16) | to) >>> 0, PROTOCOL_TCP)
+    flows.meet(packet)
+    const own = flows.find()
     if (own !== NO_FLOW) this.settle(own)
     if ((packet.tcpFlags[0] & TCP_SYN) === 0) return
-    const back = flows.find(destination, source, ((to << 16) | from) >>> 0, PROTOCOL_TCP)
+    flows.meetBack(packet)
+    const back = flows.find()
     if (back !== NO_FLOW) this.settle(back)
   }
 
@@ -265,20 +262,9 @@ export class RowCounter {
     if (depth === 0 && packet.families[0] === 4 && packet.kinds[0] === WITH_PORTS) this.settleStream(packet)
     const { traffic } = this.tables.conversations
     const { count } = this
-    const flags = packet.tcpFlags[depth]
-    const sequence = packet.sequences[depth]
-    const isReuse = traffic.followStream(
-      row,
-      count.isBToA,
-      flags,
-      sequence,
-      packet.acknowledgements[depth],
-      count.record,
-    )
+    const isReuse = traffic.followStream(row, packet, depth, count)
     // A first fragment holds only a part of its segment: its payload counts like that of its later ones.
-    if (packet.fragments[depth] === NOT_FRAGMENT) {
-      count.goodput = traffic.newBytes(row, count.isBToA, flags, sequence, count.payload)
-    }
+    if (packet.fragments[depth] === NOT_FRAGMENT) traffic.countNewBytes(row, packet, depth, count)
     return isReuse ? RULE_REUSE : 0
   }
 }

@@ -5,13 +5,11 @@ import { SequenceTracks } from './sequence-space'
 /** Adds segments [sequence, length] of one direction; returns the new bytes of each. */
 function newBytes(segments: readonly (readonly [number, number])[]): number[] {
   const tracks = new SequenceTracks()
-  let high = Number.NaN
-  let track = 0
   return segments.map(([sequence, length]) => {
-    const added = tracks.add(sequence, length, high, track)
-    high = tracks.high
-    track = tracks.track
-    return added
+    tracks.sequence = sequence
+    tracks.length = length
+    tracks.add()
+    return tracks.added
   })
 }
 

@@ -14,7 +14,10 @@ const HOLE_NUMBERS = MAX_HOLES * 2
 
 const FIRST_CAPACITY = 256
 
-/** Holes and odd segments of the directions that have some; most never do. A track is a number, 0 for none. */
+/**
+ * Holes and odd segments of the directions that have some; most never do. A track is a number, 0 for none. The segment to add and its
+ * direction stand in fields, and so does the answer: a double that goes from call to call may be a box on the heap.
+ */
 export class SequenceTracks {
   private count = 1
   private holes = new Float64Array(FIRST_CAPACITY * HOLE_NUMBERS)
@@ -22,25 +25,30 @@ export class SequenceTracks {
   /** Where the next segment after the last odd one would start, and how many there were in a row. */
   private oddEnds = new Float64Array(FIRST_CAPACITY)
   private oddCounts = new Int32Array(FIRST_CAPACITY)
-  /** End of the highest byte seen, unwrapped: set by `add` for its caller to keep; and the track. */
+  /** The segment. */
+  sequence = Number.NaN
+  length = Number.NaN
+  /** What add() left for this direction the last time, and leaves now: end of the highest byte seen, unwrapped, NaN at first; and the track. */
   high = Number.NaN
   track = 0
   /** Bytes of holes that were opened less those that were filled, of all directions. */
   missed = 0
+  /** New bytes of the segment: never more than it has, so that no jump invents bytes. */
+  added = Number.NaN
 
-  /**
-   * New bytes of a segment of `length` bytes at `sequence`. `high` and `track` are what the last call left for this direction; NaN and
-   * 0 at first. Never more than `length`, so that no jump invents bytes.
-   */
-  add(sequence: number, length: number, high: number, track: number): number {
-    this.track = track
-    this.high = high
+  /** Counts the new bytes of the segment. */
+  add(): void {
+    const { sequence, length, high } = this
     if (Number.isNaN(high)) {
       this.high = sequence + length
-      return length
+      this.added = length
+      return
     }
     const start = high + signedDifference(sequence, high)
-    if (Math.abs(start - high) > LARGEST_JUMP) return this.addOdd(sequence, length)
+    if (Math.abs(start - high) > LARGEST_JUMP) {
+      this.addOdd()
+      return
+    }
     if (this.track > 0) this.oddCounts[this.track] = 0
     const end = start + length
     let added = this.track > 0 ? this.fill(this.track, start, end) : 0
@@ -52,7 +60,7 @@ export class SequenceTracks {
       }
       this.high = end
     }
-    return added
+    this.added = added
   }
 
   /** Whether the last segment of a track was an odd one, so that any other one counts for it. */
@@ -74,16 +82,18 @@ export class SequenceTracks {
   }
 
   /** Bytes far away count as payload only, until three in a row show that the stream is there now. */
-  private addOdd(sequence: number, length: number): number {
+  private addOdd(): void {
+    const { sequence, length } = this
+    this.added = 0
     const track = this.own()
     const isNext = this.oddCounts[track] > 0 && this.oddEnds[track] === sequence
     this.oddCounts[track] = isNext ? this.oddCounts[track] + 1 : 1
     this.oddEnds[track] = (sequence + length) % TWO_32
-    if (this.oddCounts[track] < ODD_TO_RESTART) return 0
+    if (this.oddCounts[track] < ODD_TO_RESTART) return
     this.oddCounts[track] = 0
     this.holeCounts[track] = 0
     this.high = sequence + length
-    return length
+    this.added = length
   }
 
   /** Remembers bytes that were not seen; the oldest hole gives way to a ninth. */

@@ -2,6 +2,7 @@
 // touches two lines a row and not one in each of a dozen columns. In: frames. Out: the columns of a Summary, when it is taken.
 
 import { growFloat64, growInt32 } from '../bytes/columns'
+import type { Packet } from '../decode/packet'
 import type { BucketTable } from './buckets'
 import type { FrameCount } from './frame-count'
 import { SequenceTracks } from './sequence-space'
@@ -201,16 +202,11 @@ export class ConversationRows extends TrafficRows {
    * SEMANTICS.md section 5: the first segment seen each way sets a base, and such a SYN with another sequence number than its
    * base starts afresh. Returns whether the ports were reused, which tshark lists as a row of its own.
    */
-  followStream(
-    row: number,
-    isBToA: boolean,
-    flags: number,
-    sequence: number,
-    acknowledgement: number,
-    record: number,
-  ): boolean {
+  followStream(row: number, packet: Packet, depth: number, { isBToA, record }: FrameCount): boolean {
     const { rows } = this
     const at = row * STRIDE
+    const flags = packet.tcpFlags[depth]
+    const sequence = packet.sequences[depth]
     rows[at + NEWEST] = record
     const own = at + BASE + (isBToA ? 1 : 0)
     const other = at + BASE + (isBToA ? 0 : 1)
@@ -220,23 +216,31 @@ export class ConversationRows extends TrafficRows {
     if (isReuse) this.forgetStream(row)
     if (isOpening && (isReuse || isNew)) rows[at + OPENED + (isBToA ? 1 : 0)]++
     if (isNew || isReuse) rows[own] = (flags & TCP_SYN) !== 0 ? sequence : (sequence - 1) >>> 0
-    if (Number.isNaN(rows[other]) && (flags & TCP_ACK) !== 0) rows[other] = (acknowledgement - 1) >>> 0
+    if (Number.isNaN(rows[other]) && (flags & TCP_ACK) !== 0) rows[other] = (packet.acknowledgements[depth] - 1) >>> 0
     return isReuse
   }
 
-  /** New bytes of a segment with `length` bytes of payload. A SYN tells where the bytes of its direction begin. */
-  newBytes(row: number, isBToA: boolean, flags: number, sequence: number, length: number): number {
+  /** Sets `count.goodput` to the new bytes of a segment. A SYN tells where the bytes of its direction begin. */
+  countNewBytes(row: number, packet: Packet, depth: number, count: FrameCount): void {
     const { rows, tracks } = this
-    const at = row * STRIDE + HIGH + (isBToA ? 1 : 0)
+    const side = count.isBToA ? 1 : 0
+    const at = row * STRIDE + HIGH + side
+    const flags = packet.tcpFlags[depth]
+    const sequence = packet.sequences[depth]
     const start = (flags & TCP_SYN) !== 0 ? (sequence + 1) >>> 0 : sequence
     if ((flags & TCP_SYN) !== 0 && Number.isNaN(rows[at])) rows[at] = start
-    if (length === 0 || (flags & TCP_RST) !== 0) return 0
-    const key = row * 2 + (isBToA ? 1 : 0)
+    count.goodput = 0
+    if (count.payload === 0 || (flags & TCP_RST) !== 0) return
+    const key = row * 2 + side
     const track = key < this.trackIds.length ? this.trackIds[key] : 0
-    const added = tracks.add(start, length, rows[at], track)
+    tracks.sequence = start
+    tracks.length = count.payload
+    tracks.high = rows[at]
+    tracks.track = track
+    tracks.add()
     rows[at] = tracks.high
     if (tracks.track !== track) this.setTrack(key, tracks.track)
-    return added
+    count.goodput = tracks.added
   }
 
   /** Whether a segment that is no SYN and brings no bytes, or those from nextSequence() on, changes nothing but that number: then all of its
@@ -248,17 +252,20 @@ export class ConversationRows extends TrafficRows {
     return key >= this.trackIds.length || !this.tracks.hasOdd(this.trackIds[key])
   }
 
-  /** The sequence number behind the newest byte of a direction; -1 while none was seen. */
-  nextSequence(row: number, isBToA: boolean): number {
-    const high = this.rows[row * STRIDE + HIGH + (isBToA ? 1 : 0)]
-    return Number.isNaN(high) ? -1 : high % TWO_32
+  /** Whether bytes of a direction were seen, and the sequence number behind the newest one, as 32 bits with a sign. */
+  hasBytes(row: number, isBToA: boolean): boolean {
+    return !Number.isNaN(this.rows[row * STRIDE + HIGH + (isBToA ? 1 : 0)])
   }
 
-  /** Moves a stream on by `length` new bytes that followed each other, and notes its newest record. */
-  advance(row: number, isBToA: boolean, length: number, record: number): void {
+  nextSequence(row: number, isBToA: boolean): number {
+    return (this.rows[row * STRIDE + HIGH + (isBToA ? 1 : 0)] % TWO_32) | 0
+  }
+
+  /** Moves a stream on by the new bytes of `count`, which followed each other, and notes its newest record. */
+  advance(row: number, count: FrameCount, record: number): void {
     const at = row * STRIDE
-    this.rows[at + HIGH + (isBToA ? 1 : 0)] += length
-    this.rows[at + NEWEST] = Math.max(this.rows[at + NEWEST], record)
+    this.rows[at + HIGH + (count.isBToA ? 1 : 0)] += count.goodput
+    if (record > this.rows[at + NEWEST]) this.rows[at + NEWEST] = record
   }
 
   /** Bytes of TCP streams that were passed over, less those that came later, since the last call. Negative where more came. */

@@ -1,6 +1,6 @@
 // Questions that go to the case worker as they are. In: a view. Out: its answers, or empty ones when the worker is dead.
 
-import type { CarveLabels, ExportedFile, ExportRequest } from '../export/index'
+import type { CarveLabels, ExportedFile, ExportRequest, TableRequest } from '../export/index'
 import type { Baseline, ConversationRow, Judged, JudgedList, PairQuarters, RowKey, SeenRow } from '../verdict/index'
 import type { CarvePair, CarvePlaces, RowPage, View } from '../worker/contract'
 import type { CaseKeeper } from './analysis-keeper'
@@ -59,6 +59,10 @@ export abstract class CaseQuestions {
 
   async exported(request: ExportRequest): Promise<ExportedFile[]> {
     return (await this.keeper.ask((api) => api.exported(request))) ?? []
+  }
+
+  async exportedTable(view: View, request: TableRequest): Promise<ExportedFile[]> {
+    return (await this.keeper.ask((api) => api.exportedTable(view, request))) ?? []
   }
 
   judged(view: View, limit: number): Promise<JudgedList | null> {

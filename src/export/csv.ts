@@ -6,10 +6,11 @@ const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/
 export type Cell = string | number | null
 
 export function formatCsv(header: readonly string[], rows: readonly Cell[][]): string {
-  return [header, ...rows]
-    .map((row) => row.map(formatCell).join(','))
-    .join('\r\n')
-    .concat('\r\n')
+  return [header, ...rows].map(formatLine).join('')
+}
+
+export function formatLine(cells: readonly Cell[]): string {
+  return cells.map(formatCell).join(',').concat('\r\n')
 }
 
 /** Numbers stay numbers; text is quoted, loses CR, LF and NUL, and gets an apostrophe before a formula. */

@@ -52,9 +52,12 @@ export function exportFiles(summary: Summary, request: ExportRequest, labels = n
   const text = textOf(summary, request, redaction)
   const ending = kind.slice(kind.lastIndexOf('.') + 1) as keyof typeof TYPES
   const file = { name: `egress-${kind}`, type: TYPES[ending], text }
-  if (redaction === null) return [file]
-  const key = { name: `egress-${kind}-key.json`, type: TYPES.json, text: `${JSON.stringify(redaction.key, null, 1)}\n` }
-  return [file, key]
+  return redaction === null ? [file] : [file, keyFile(file.name, redaction)]
+}
+
+/** The key of a redacted file. */
+export function keyFile(name: string, { key }: Redaction): ExportedFile {
+  return { name: `${name}-key.json`, type: TYPES.json, text: `${JSON.stringify(key, null, 1)}\n` }
 }
 
 function textOf(summary: Summary, request: ExportRequest, redaction: Redaction | null): string {

@@ -34,6 +34,7 @@ export { REPORT_FORMATS, type ReportFormat, writeReport } from './report/write-r
 export { formatSeconds } from './seconds'
 export { looksLikeSummary, MOST_SUMMARY_CHARACTERS, readSummary, writeSummary } from './summary-file/summary-file'
 export { formatSums, SUMS_FILE } from './sums'
+export { TABLES, type Table, type TableRequest, tableFiles } from './tables'
 export { formatTable, visible } from './text-table'
 export { type HighlightedRecord, type VerdictRecord, verdictPlan, verdictRecords } from './verdict'
 export { VERSION } from './version'

@@ -19,13 +19,15 @@ export function conversationRows(
   const row = findRow(judgement, inside, outside)
   if (row < 0) return { rows: [], total: 0 }
   const { conversations } = judgement.summary
-  const { starts, members } = judgement.index.conversationsOfPair
-  const ids = countedPairs(judgement, row).flatMap((pair) =>
-    Array.from(members.subarray(starts[pair], starts[pair + 1])),
-  )
+  const ids = conversationIds(judgement, row)
   const isFlipped = judgement.directions.isFlipped[row] === 1
   const busiest = byBytes(judgement, Uint32Array.from(ids)).subarray(0, limit)
   return { rows: Array.from(busiest, (id) => conversationRow(conversations, id, isFlipped)), total: ids.length }
+}
+
+export function conversationIds(judgement: Judgement, row: number): number[] {
+  const { starts, members } = judgement.index.conversationsOfPair
+  return countedPairs(judgement, row).flatMap((pair) => Array.from(members.subarray(starts[pair], starts[pair + 1])))
 }
 
 /** The row of two addresses, whichever way round, or -1. */
@@ -68,7 +70,7 @@ function byBytes(judgement: Judgement, ids: Uint32Array): Uint32Array {
   )
 }
 
-function conversationRow(conversations: ConversationColumns, id: number, isFlipped: boolean): ConversationRow {
+export function conversationRow(conversations: ConversationColumns, id: number, isFlipped: boolean): ConversationRow {
   const port = responderPort(conversations, id)
   const protocol = conversations.protocols[id]
   const aToB = directed(conversations, id, false)

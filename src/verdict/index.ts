@@ -37,6 +37,7 @@ export { bytesOf } from './measure'
 export { overviewOf } from './overview'
 export { pairQuarters } from './quarters'
 export { sortRows } from './rank/sort'
+export { conversationsOfRow, type MinuteRow, minutesOfRow } from './row-parts'
 export { pairRow } from './rows'
 export { seenRows } from './seen-rows'
 export { formatBytes, readThreshold } from './threshold'
@@ -58,6 +59,8 @@ export type {
   Role,
   SeenRow,
   SortKey,
+  Time,
   Timeline,
   Understood,
+  Volume,
 } from './types'

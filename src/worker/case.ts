@@ -22,6 +22,8 @@ import {
   readCaseFile,
   readSummary,
   type SavedCase,
+  type TableRequest,
+  tableFiles,
 } from '../export/index'
 import {
   type Baseline,
@@ -167,6 +169,18 @@ export class Case implements CaseApi {
   }
 
   rows(view: View, offset: number, limit: number): RowPage {
+    const { judgement, read, all, left } = this.listed(view)
+    const page = Array.from(left.subarray(offset, offset + limit))
+    return {
+      rows: page.map((row) => pairRow(judgement, row, read.thresholdBytes)),
+      offset,
+      filtered: left.length,
+      total: all.length,
+    }
+  }
+
+  /** The rows of the table in their order, and those that its filter leaves. */
+  private listed(view: View) {
     const read = this.views.read(view)
     const judgement = this.judgementOf(read)
     const { role, highlightedOnly } = view.filter
@@ -179,13 +193,7 @@ export class Case implements CaseApi {
       const rows = filterRows(judgement, all, read.conditions)
       return highlightedOnly ? highlightedRows(judgement, rows, read.thresholdBytes) : rows
     })
-    const page = Array.from(left.subarray(offset, offset + limit))
-    return {
-      rows: page.map((row) => pairRow(judgement, row, read.thresholdBytes)),
-      offset,
-      filtered: left.length,
-      total: all.length,
-    }
+    return { judgement, read, all, left }
   }
 
   conversations(view: View, inside: string, outside: string, limit: number): ReturnType<CaseApi['conversations']> {
@@ -227,6 +235,12 @@ export class Case implements CaseApi {
     const looks = this.looks.of(this.views.read({ ...request, sort: 'out', descending: true }))
     const fingerprints = [...this.fingerprints.values()]
     return exportFiles(this.tables.view(), { ...request, looks, fingerprints }, this.labels)
+  }
+
+  exportedTable(view: View, request: TableRequest): ExportedFile[] {
+    const { judgement, read, left } = this.listed(view)
+    const labels = request.isRedacted ? this.labels.take(this.tables.view(), view.choices.inside) : null
+    return tableFiles(judgement, left, read.thresholdBytes, request, labels)
   }
 
   carvePlaces(view: View, pairs: CarvePair[]): CarvePlaces {

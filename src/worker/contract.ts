@@ -10,6 +10,7 @@ import type {
   ExportedFile,
   ExportRequest,
   SavedCase,
+  TableRequest,
 } from '../export/index'
 import type { MadeCapture, PackNumbers } from '../training/index'
 import type {
@@ -247,6 +248,8 @@ export interface CaseApi {
   readBaseline(json: string): Baseline | string
   /** Files of the tray. */
   exported(request: ExportRequest): ExportedFile[]
+  /** What the table lists under the view, all of it. */
+  exportedTable(view: View, request: TableRequest): ExportedFile[]
   /** Puts a case or a summary in the place of all that is there; a text says which field does not fit, and then nothing was changed. */
   openSaved(name: string, json: string): SavedCase | string
   /** Where the packets of these pairs lie, to read them again. */
@@ -333,6 +336,7 @@ export interface AnalysisClient {
   quarters(view: View, inside: string, outside: string): Promise<PairQuarters>
   seen(view: View, inside: string, outside: string, limit: number): Promise<{ rows: SeenRow[]; total: number }>
   exported(request: ExportRequest): Promise<ExportedFile[]>
+  exportedTable(view: View, request: TableRequest): Promise<ExportedFile[]>
   carvePlaces(view: View, pairs: CarvePair[]): Promise<CarvePlaces | null>
   /**
    * From now on all answers hold labels in place of names and inside addresses, or hold them no longer. `held`: what the page keeps of

@@ -15,7 +15,13 @@ const SHOWN: ReadonlySet<keyof CaseApi> = new Set([
   'quarters',
 ])
 /** Questions that name rows or networks, whose answers are no part of the screen. */
-const ASKED: ReadonlySet<keyof CaseApi> = new Set(['carvePlaces', 'carveLabels', 'learnBaseline', 'exported'])
+const ASKED: ReadonlySet<keyof CaseApi> = new Set([
+  'carvePlaces',
+  'carveLabels',
+  'learnBaseline',
+  'exported',
+  'exportedTable',
+])
 
 export function hideable(theCase: Case): CaseApi {
   return new Proxy(theCase, {

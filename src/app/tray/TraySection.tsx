@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { EXPORT_KINDS, type ExportKind, type ExportRequest, type Mark } from '../../export/index'
+import { EXPORT_KINDS, type ExportKind, type ExportRequest, type Mark, TABLES, type Table } from '../../export/index'
 import type { Overview } from '../../verdict/index'
 import { Name } from '../format/Name'
 import { Section } from '../part/Section'
@@ -7,7 +7,7 @@ import { useClient } from '../state/client'
 import { openRow } from '../state/screen'
 import { editMark, toggleMark, useTray } from '../state/tray'
 import { CarveBox } from './CarveBox'
-import { exportCase } from './export-case'
+import { exportCase, exportTable } from './export-case'
 import { HashBox } from './HashBox'
 import { text } from './strings'
 import css from './TraySection.module.css'
@@ -94,6 +94,10 @@ function Exports({ isSaved }: { isSaved: boolean }) {
     const names = await exportCase(client, kind, { isRedacted, direction })
     setSaid(text.saved(names.join(', ')))
   }
+  const saveTable = async (table: Table) => {
+    const names = await exportTable(client, table, { isRedacted, direction })
+    setSaid(text.saved(names.join(', ')))
+  }
   return (
     <>
       <div className={css['options']}>
@@ -118,6 +122,14 @@ function Exports({ isSaved }: { isSaved: boolean }) {
           </button>
         ))}
         {!isSaved && <strong>{text.unsaved}</strong>}
+      </div>
+      <div className={css['buttons']}>
+        <span className="muted">{text.listed}</span>
+        {TABLES.map((table) => (
+          <button key={table} type="button" onClick={() => void saveTable(table)}>
+            {text.tables[table]}
+          </button>
+        ))}
       </div>
       <p className="muted" role="status">
         {said || text.csvIsLossy}

@@ -1,6 +1,6 @@
 // Asks for files of the tray and hands them to the browser. In: what is wanted. Out: the names of the files.
 
-import { type ExportKind, type ExportRequest, VERSION } from '../../export/index'
+import { type ExportKind, type ExportRequest, type Table, VERSION } from '../../export/index'
 import type { AnalysisClient } from '../../worker/contract'
 import { buildId } from '../state/build-id'
 import { whileBusy } from '../state/idle'
@@ -17,6 +17,18 @@ export function exportCase(client: AnalysisClient, kind: ExportKind, wanted: Wan
     const files = await client.exported(requestOf(kind, wanted))
     for (const { name, type, text } of files) handOver(name, text, type)
     if (kind === 'case.json' && files.length > 0) useTray.setState({ isSaved: true })
+    return files.map(({ name }) => name)
+  })
+}
+
+/** The rows of the table as they are listed, or what they are made of. */
+export function exportTable(client: AnalysisClient, table: Table, wanted: Wanted): Promise<string[]> {
+  return whileBusy(async () => {
+    note('exported', `${table}.csv`)
+    const { choices, filter, sort, descending, zone } = useScreen.getState()
+    const view = { choices: choicesIn({ choices, zone }), filter, sort, descending }
+    const files = await client.exportedTable(view, { ...wanted, table })
+    for (const { name, type, text } of files) handOver(name, text, type)
     return files.map(({ name }) => name)
   })
 }

@@ -1,4 +1,4 @@
-import type { ExportKind, MarkVerdict } from '../../export/index'
+import type { ExportKind, MarkVerdict, Table } from '../../export/index'
 
 export const text = {
   title: 'Suspects',
@@ -27,6 +27,13 @@ export const text = {
     'suspects.json': 'JSON',
     'case.json': 'Save case file',
   } satisfies Record<ExportKind, string>,
+  listed: 'The table as it is filtered and sorted, as CSV:',
+  tables: {
+    pairs: 'Pairs',
+    hosts: 'Their hosts',
+    conversations: 'Their conversations',
+    minutes: 'Their minutes',
+  } satisfies Record<Table, string>,
   saved: (names: string) => `Handed to the browser: ${names}.`,
   csvIsLossy: 'A spreadsheet shows CSV safely but not exactly; JSON is the lossless form.',
   carve: 'Carve the packets',

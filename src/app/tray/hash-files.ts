@@ -26,7 +26,11 @@ export async function saveSums(client: AnalysisClient): Promise<string | null> {
   const result = await whileBusy(() => client.hash(files, () => undefined))
   if (result === null || typeof result === 'string') return result
   const { hashes, isRedacted } = useTray.getState()
-  const captures = isRedacted ? [] : Object.entries(hashes).map(([name, sha256]) => ({ name, sha256 }))
+  const captures = isRedacted
+    ? []
+    : Object.keys(hashes)
+        .sort()
+        .map((name) => ({ name, sha256: hashes[name] }))
   // As text/plain Chromium would add an ending of its own to the name.
   handOver(SUMS_FILE, formatSums([...result, ...captures]), 'application/octet-stream')
   return ''

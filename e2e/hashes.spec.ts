@@ -38,6 +38,11 @@ test('sha256sum reads the list of what was handed over and of the captures that 
   await expect(tray.getByText('Hashed 2 of 2 captures.')).toBeVisible()
   const report = await save('Report')
   expect(report).toContain(createHash('sha256').update(captures[0].buffer).digest('hex'))
+  const steps = [...report.matchAll(/<td>(opened|settings|hashed|exported)<\/td><td>([^<]*)</g)].map((match) =>
+    match.slice(1),
+  )
+  expect(steps.map(([step]) => step)).toEqual(['opened', 'settings', 'exported', 'hashed', 'exported'])
+  expect(steps[1][1]).toContain('threshold 25000000 bytes of goodput in 120 min, inside the private ranges')
   await save('CSV')
   const list = await save('SHA256SUMS')
   expect(

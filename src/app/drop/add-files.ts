@@ -30,6 +30,7 @@ export async function addFiles(client: AnalysisClient, files: GivenFile[], asNew
     if (!(await openSaved(client, cases[0]))) return
   } else if (asNewCase) await startNewCase(client)
   await addSummaries(client, summaries)
+  if (captures.length > 0) note('opened', `${captures.length} files`)
   client.addFiles(captures)
 }
 

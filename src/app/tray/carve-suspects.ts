@@ -3,8 +3,8 @@
 import { type CarveLabels, type CarveProgress, carveKeyJson, type Mark } from '../../export/index'
 import type { AnalysisClient, CarvePair, CarvePlaces, CarveResult, View } from '../../worker/contract'
 import { whileBusy } from '../state/idle'
-import { note } from '../state/tray'
 import { handOver } from './hand-over'
+import { noteExported } from './note-exported'
 
 export type PartChoice = 'whole' | 'headers' | '1000000' | '100000000'
 
@@ -52,7 +52,7 @@ export async function carveSuspects(
   }
   const result = await whileBusy(() => client.carve(job, places, onProgress))
   if (result === null || typeof result === 'string') return result
-  note('exported', `suspects.pcapng, ${result.outcome.packets} packets`)
+  noteExported(`suspects.pcapng, ${result.outcome.packets} packets`)
   result.parts.forEach((blob, index) => {
     const name = result.parts.length === 1 ? 'suspects.pcapng' : `suspects-${index + 1}.pcapng`
     handOver(name, blob, 'application/vnd.tcpdump.pcap')

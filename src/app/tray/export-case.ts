@@ -5,15 +5,16 @@ import type { AnalysisClient } from '../../worker/contract'
 import { buildId } from '../state/build-id'
 import { whileBusy } from '../state/idle'
 import { choicesIn, layoutOf, useScreen } from '../state/screen'
-import { note, useTray } from '../state/tray'
+import { useTray } from '../state/tray'
 import { useExercise } from '../training/exercise'
 import { handOver } from './hand-over'
+import { noteExported } from './note-exported'
 
 type Wanted = Pick<ExportRequest, 'isRedacted' | 'direction'>
 
 export function exportCase(client: AnalysisClient, kind: ExportKind, wanted: Wanted): Promise<string[]> {
   return whileBusy(async () => {
-    note('exported', kind)
+    noteExported(kind)
     const files = await client.exported(requestOf(kind, wanted))
     for (const { name, type, text } of files) handOver(name, text, type)
     if (kind === 'case.json' && files.length > 0) useTray.setState({ isSaved: true })
@@ -24,7 +25,7 @@ export function exportCase(client: AnalysisClient, kind: ExportKind, wanted: Wan
 /** The rows of the table as they are listed, or what they are made of. */
 export function exportTable(client: AnalysisClient, table: Table, wanted: Wanted): Promise<string[]> {
   return whileBusy(async () => {
-    note('exported', `${table}.csv`)
+    noteExported(`${table}.csv`)
     const { choices, filter, sort, descending, zone } = useScreen.getState()
     const view = { choices: choicesIn({ choices, zone }), filter, sort, descending }
     const files = await client.exportedTable(view, { ...wanted, table })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CLUE_KINDS } from '../engine/index'
+import { CLUE_KINDS, NAME_SOURCES } from '../engine/index'
 import { hostileCapture, MARK } from './hostile-names'
 import { readCapture } from './read-capture'
 
@@ -18,6 +18,7 @@ it('plants attacks in every kind of text that a capture says', () => {
     'nfs-name',
     'rdp-cookie',
     'smb-name',
+    'smb-share',
     'smtp-attachment',
     'smtp-recipient',
     'ssh-banner',
@@ -25,7 +26,10 @@ it('plants attacks in every kind of text that a capture says', () => {
     'tls-sni',
     'zip-member',
   ])
-  expect(new Set([...seen.names.sources].map(Number)).size).toBeGreaterThan(2)
+  const sources = new Set<string>()
+  for (let row = 0; row < seen.names.count; row++)
+    if (seen.names.texts[seen.names.textIds[row]].includes(MARK)) sources.add(NAME_SOURCES[seen.names.sources[row]])
+  expect([...sources].sort()).toEqual(['dhcp', 'http', 'mdns', 'netbios', 'sni'])
   expect(seen.names.texts.filter((name) => name.includes(MARK)).length).toBeGreaterThan(10)
   expect(JSON.stringify(seen.dns.texts) + JSON.stringify(captures[0].quality)).toContain(MARK)
 })

@@ -63,6 +63,7 @@ const FIELDS: Readonly<Record<string, { port: number; isUdp?: boolean; of: (name
       ),
   },
   smb: { port: 445, of: (name) => smbCreate(name.slice(0, 4000)) },
+  'smb share': { port: 445, of: (name) => smbTreeConnect(name.slice(0, 4000)) },
   nfs: { port: 2049, isUdp: true, of: (name) => nfsLookup(name.slice(0, 1000)) },
   tftp: {
     port: 69,
@@ -70,6 +71,7 @@ const FIELDS: Readonly<Record<string, { port: number; isUdp?: boolean; of: (name
     of: (name) => [0, 2, ...bytesOf(oneLine(name).slice(0, 1000)), 0, ...bytesOf('octet'), 0],
   },
   dns: { port: 53, isUdp: true, of: (name) => dnsQuestion(name.slice(0, 180)) },
+  mdns: { port: 5353, isUdp: true, of: (name) => multicastDnsAnswer(name.slice(0, 180)) },
   dhcp: { port: 67, isUdp: true, of: (name) => dhcpRequest(name.slice(0, 60)) },
   netbios: { port: 137, isUdp: true, of: (name) => netbiosName(name.slice(0, 15)) },
   zip: { port: 9001, of: (name) => zipOf(name.slice(0, 1000)) },
@@ -139,9 +141,19 @@ function latin1Of(text: string): string {
 
 /** MS-SMB2 2.2.13: CREATE with its name behind the fixed part. */
 function smbCreate(name: string): number[] {
-  const body = Array<number>(56).fill(0)
-  body.splice(44, 4, ...little(120, 2), ...little(wide(name).length, 2))
-  const header = [0xfe, 0x53, 0x4d, 0x42, ...little(64, 2), ...Array(6).fill(0), 5, 0, 0, 0, ...Array(48).fill(0)]
+  return smbMessage(5, 56, 44, name)
+}
+
+/** MS-SMB2 2.2.9: TREE_CONNECT with its path behind the fixed part. */
+function smbTreeConnect(name: string): number[] {
+  return smbMessage(3, 8, 4, name)
+}
+
+/** `field`: where in a body of `length` bytes the offset of the name from the header and its length stand. */
+function smbMessage(command: number, length: number, field: number, name: string): number[] {
+  const body = Array<number>(length).fill(0)
+  body.splice(field, 4, ...little(64 + length, 2), ...little(wide(name).length, 2))
+  const header = [0xfe, 0x53, 0x4d, 0x42, ...little(64, 2), ...Array(6).fill(0), command, 0, 0, 0, ...Array(48).fill(0)]
   const message = [...header, ...body, ...wide(name)]
   return [0, ...little(message.length, 3).reverse(), ...message]
 }
@@ -162,10 +174,20 @@ function nfsLookup(name: string): number[] {
 }
 
 function dnsQuestion(name: string): number[] {
+  return [0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, ...labelsOf(name, 'invalid'), 0, 1, 0, 1]
+}
+
+/** RFC 6762: an address that nobody asked for, of the host itself. */
+function multicastDnsAnswer(name: string): number[] {
+  const address = EVIL_HOST.split('.').map(Number)
+  return [0, 0, 0x84, 0, 0, 0, 0, 1, 0, 0, 0, 0, ...labelsOf(name, 'local'), 0, 1, 0, 1, 0, 0, 0, 120, 0, 4, ...address]
+}
+
+function labelsOf(name: string, top: string): number[] {
   const text = [...bytesOf(name)]
   const labels: number[] = []
   for (let at = 0; at < text.length; at += 60) labels.push(...sized(1, text.slice(at, at + 60)))
-  return [0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, ...labels, ...sized(1, bytesOf('invalid')), 0, 0, 1, 0, 1]
+  return [...labels, ...sized(1, bytesOf(top)), 0]
 }
 
 function dhcpRequest(name: string): number[] {

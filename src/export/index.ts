@@ -21,8 +21,11 @@ export { EXPORT_KINDS, type ExportedFile, type ExportKind, type ExportRequest, e
 export {
   captureFilter,
   displayFilter,
+  editcapLine,
   mergecapLine,
   pairKeyOf,
+  type Shell,
+  type TimeRange,
   tsharkLine,
 } from './filters'
 export { hashFile } from './hash-file'

@@ -11,6 +11,7 @@ import type {
   ExportRequest,
   SavedCase,
   TableRequest,
+  TimeRange,
 } from '../export/index'
 import type { MadeCapture, PackNumbers } from '../training/index'
 import type {
@@ -137,6 +138,8 @@ export interface CarvePlaces {
   /** Packets and bytes of the pairs by the table. */
   frames: number
   frameBytes: number
+  /** From the first of them to behind the last; not finite when none has a time. */
+  times: TimeRange
 }
 
 export interface CarveJob {

@@ -1,12 +1,17 @@
-import { captureFilter, displayFilter, mergecapLine, tsharkLine } from '../../export/index'
+import { captureFilter, displayFilter, editcapLine, mergecapLine, type Shell, tsharkLine } from '../../export/index'
 import type { CarvePlaces } from '../../worker/contract'
 import { CopyButton } from '../part/CopyButton'
 import { useScreen } from '../state/screen'
 import { text } from './strings'
 import css from './TraySection.module.css'
 
+const SHELLS: readonly (readonly [Shell, string])[] = [
+  ['bash', 'bash'],
+  ['powershell', 'PowerShell'],
+]
+
 /** The suspects as filters and lines of other programs, made of parsed addresses and quoted names only. */
-export function CopyAs({ places: { keys, captures } }: { places: CarvePlaces }) {
+export function CopyAs({ places: { keys, captures, times } }: { places: CarvePlaces }) {
   // They are made of addresses: of hidden ones nothing may be shown.
   if (useScreen((screen) => screen.isHidden)) return <p className="muted">{text.copyAs.hidden}</p>
   const file = captures[0]?.name ?? 'FILE'
@@ -14,9 +19,11 @@ export function CopyAs({ places: { keys, captures } }: { places: CarvePlaces }) 
   const lines = [
     [text.copyAs.display, displayFilter(keys)],
     [text.copyAs.capture, captureFilter(keys)],
-    [text.copyAs.bash, tsharkLine('bash', file, 'suspects.pcapng', keys)],
-    [text.copyAs.powershell, tsharkLine('powershell', file, 'suspects.pcapng', keys)],
-    [text.copyAs.merge, mergecapLine('bash', all, 'all.pcapng')],
+    ...SHELLS.flatMap(([shell, shellName]) => [
+      [text.copyAs.tshark(shellName), tsharkLine(shell, file, 'suspects.pcapng', keys)] as const,
+      [text.copyAs.editcap(shellName), editcapLine(shell, file, 'cut.pcapng', times)] as const,
+      [text.copyAs.mergecap(shellName), mergecapLine(shell, all, 'all.pcapng')] as const,
+    ]),
   ] as const
   return (
     <details>

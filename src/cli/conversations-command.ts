@@ -6,9 +6,10 @@ import {
   type ConversationRecord,
   captureJson,
   conversationRecords,
-  formatCsv,
-  formatTable,
+  formatLine,
   type GroupBy,
+  inPieces,
+  tablePieces,
   visible,
 } from '../export/index'
 import { randomSeed, readCase, readEach, wasRead } from './read-case'
@@ -41,7 +42,7 @@ const CONVERSATION_HEADER = ['a', 'aPort', 'b', 'bPort', ...PAIR_HEADER.slice(2)
 export async function runConversations(options: ConversationsOptions, write: (text: string) => void): Promise<number> {
   if (options.each) return runEach(options, write)
   const summary = await readCase(options.paths)
-  write(formatResult(summary, options))
+  for (const piece of formatResult(summary, options)) write(piece)
   return wasRead(summary) ? EXIT_READ : EXIT_NOTHING_READ
 }
 
@@ -49,25 +50,56 @@ async function runEach(options: ConversationsOptions, write: (text: string) => v
   let isAnyRead = false
   await readEach(options.paths, (summary) => {
     isAnyRead ||= wasRead(summary)
-    write(`${formatJson(summary, options.by)}\n`)
+    for (const piece of formatJson(summary, options.by)) write(piece)
   })
   return isAnyRead ? EXIT_READ : EXIT_NOTHING_READ
 }
 
-function formatResult(summary: Summary, { by, format }: ConversationsOptions): string {
-  if (format === 'json') return `${formatJson(summary, by)}\n`
+/** In pieces: a million rows as one text take gigabytes. */
+function formatResult(summary: Summary, { by, format }: ConversationsOptions): Iterable<string> {
+  if (format === 'json') return formatJson(summary, by)
   const records = conversationRecords(summary, by, randomSeed())
   const header = by === 'pair' ? PAIR_HEADER : CONVERSATION_HEADER
-  const rows = records.map((record) => header.map((column) => cellOf(record, column)))
-  if (format === 'csv') return formatCsv(header, rows)
-  const right = new Set(header.flatMap((title, i) => (/^(frames|bytes|depth|.Port)/.test(title) ? [i] : [])))
-  const text = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
-  return formatTable(header, text, right) + problemLines(summary)
+  const cells = (record: ConversationRecord) => header.map((column) => cellOf(record, column))
+  if (format === 'csv') return inPieces(csvLines(header, records, cells))
+  return tableLines(summary, header, {
+    *[Symbol.iterator]() {
+      for (const record of records) yield cells(record).map((cell) => (cell === null ? '' : String(cell)))
+    },
+  })
 }
 
-function formatJson(summary: Summary, by: GroupBy): string {
-  const captures = summary.captures.map(captureJson)
-  return JSON.stringify({ schema: SCHEMA, captures, rows: conversationRecords(summary, by, randomSeed()) })
+function* csvLines(
+  header: readonly string[],
+  records: Iterable<ConversationRecord>,
+  cells: (record: ConversationRecord) => Cell[],
+): Generator<string> {
+  yield formatLine(header)
+  for (const record of records) yield formatLine(cells(record))
+}
+
+function* tableLines(summary: Summary, header: readonly string[], rows: Iterable<string[]>): Generator<string> {
+  const right = new Set(header.flatMap((title, i) => (/^(frames|bytes|depth|.Port)/.test(title) ? [i] : [])))
+  yield* tablePieces(header, rows, right)
+  yield problemLines(summary)
+}
+
+/** One line. */
+function formatJson(summary: Summary, by: GroupBy): Iterable<string> {
+  return inPieces(jsonParts(summary, by))
+}
+
+function* jsonParts(summary: Summary, by: GroupBy): Generator<string> {
+  const [head, tail] = JSON.stringify({ schema: SCHEMA, captures: summary.captures.map(captureJson), rows: [] }).split(
+    /(?=\]\}$)/,
+  )
+  yield head
+  let comma = ''
+  for (const record of conversationRecords(summary, by, randomSeed())) {
+    yield comma + JSON.stringify(record)
+    comma = ','
+  }
+  yield `${tail}\n`
 }
 
 function cellOf(record: ConversationRecord, column: string): Cell {

@@ -86,7 +86,7 @@ function keysOf({ addresses, pairs }: Summary): ChosenKey[] {
 
 /** Frames by conversation under new names, the lower end first. */
 function volumes(summary: Summary, renamed: ReadonlyMap<string, string>): string[] {
-  return conversationRecords(summary, 'conversation', SEED)
+  return [...conversationRecords(summary, 'conversation', SEED)]
     .map(({ a, b, aPort, bPort, protocol, framesAToB, framesBToA }) => {
       const ends = [
         [`${renamed.get(a) ?? a}:${aPort}`, framesAToB],

@@ -25,12 +25,17 @@ export interface ConversationRecord {
 
 export type GroupBy = 'pair' | 'conversation'
 
-/** Rows by total bytes, the largest first; equal ones in the order of their first frame. */
-export function conversationRecords(summary: Summary, by: GroupBy, seed: Uint32Array): ConversationRecord[] {
+/** Rows by total bytes, the largest first; equal ones in the order of their first frame. Made one by one, each time they are walked. */
+export function conversationRecords(summary: Summary, by: GroupBy, seed: Uint32Array): Iterable<ConversationRecord> {
   const flat = flatten(summary, seed)
   const columns = by === 'pair' ? flat.pairs : flat.conversations
   const rows = sortedRows(flat, columns, (row) => flat.depths[by === 'pair' ? row : flat.conversations.pairIds[row]])
-  return rows.map((row) => (by === 'pair' ? pairRecord(summary, flat, row) : conversationRecord(summary, flat, row)))
+  return {
+    *[Symbol.iterator]() {
+      for (const row of rows)
+        yield by === 'pair' ? pairRecord(summary, flat, row) : conversationRecord(summary, flat, row)
+    },
+  }
 }
 
 function sortedRows(

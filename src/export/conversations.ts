@@ -55,50 +55,62 @@ function sortedRows(
 }
 
 function pairRecord(summary: Summary, { pairs, depths }: FlatRows, row: number): ConversationRecord {
-  const family = summary.addresses.families[pairs.aIds[row]]
-  return {
-    ...addressesOf(summary, pairs.aIds[row], pairs.bIds[row], pairs.firstIsBToA[row] === 1),
-    protocol: family === 4 ? 'ip' : 'ipv6',
+  const { families } = summary.addresses
+  const [a, b] = endsOf(summary, pairs.aIds[row], pairs.bIds[row], pairs.firstIsBToA[row] === 1)
+  const record: ConversationRecord = {
+    a,
+    b,
+    protocol: families[pairs.aIds[row]] === 4 ? 'ip' : 'ipv6',
     depth: depths[row],
-    ...trafficOf(pairs, row),
+    framesAToB: 0,
+    bytesAToB: 0,
+    framesBToA: 0,
+    bytesBToA: 0,
+    first: '',
+    last: '',
   }
+  return withTraffic(record, pairs, row)
 }
 
 function conversationRecord(summary: Summary, flat: FlatRows, row: number): ConversationRecord {
   const { pairs, conversations, depths } = flat
   const pair = conversations.pairIds[row]
   const isTurned = conversations.firstIsBToA[row] === 1
+  const [a, b] = endsOf(summary, pairs.aIds[pair], pairs.bIds[pair], isTurned)
   const aPort = isTurned ? conversations.bPorts[row] : conversations.aPorts[row]
   const bPort = isTurned ? conversations.aPorts[row] : conversations.bPorts[row]
-  return {
-    ...addressesOf(summary, pairs.aIds[pair], pairs.bIds[pair], isTurned),
+  const record: ConversationRecord = {
+    a,
+    b,
     protocol: protocolName(conversations.protocols[row]),
     aPort: aPort < 0 ? null : aPort,
     bPort: bPort < 0 ? null : bPort,
     depth: depths[pair],
-    ...trafficOf(conversations, row),
+    framesAToB: 0,
+    bytesAToB: 0,
+    framesBToA: 0,
+    bytesBToA: 0,
+    first: '',
+    last: '',
   }
+  return withTraffic(record, conversations, row)
 }
 
-function addressesOf(summary: Summary, aId: number, bId: number, isTurned: boolean): { a: string; b: string } {
+function endsOf(summary: Summary, aId: number, bId: number, isTurned: boolean): [string, string] {
   const { families, words } = summary.addresses
   const a = formatAddress(families[aId], words, aId * 4)
   const b = formatAddress(families[bId], words, bId * 4)
-  return isTurned ? { a: b, b: a } : { a, b }
+  return isTurned ? [b, a] : [a, b]
 }
 
-function trafficOf(columns: TrafficColumns, row: number) {
+/** Fills it in place: joining objects of parts took longer than all else of a row. */
+function withTraffic(record: ConversationRecord, columns: TrafficColumns, row: number): ConversationRecord {
   const isTurned = columns.firstIsBToA[row] === 1
-  const aToB = { frames: columns.framesAToB[row], bytes: columns.bytesAToB[row] }
-  const bToA = { frames: columns.framesBToA[row], bytes: columns.bytesBToA[row] }
-  const from = isTurned ? bToA : aToB
-  const back = isTurned ? aToB : bToA
-  return {
-    framesAToB: from.frames,
-    bytesAToB: from.bytes,
-    framesBToA: back.frames,
-    bytesBToA: back.bytes,
-    first: formatSeconds(columns.firstSeconds[row], columns.firstNanoseconds[row]),
-    last: formatSeconds(columns.lastSeconds[row], columns.lastNanoseconds[row]),
-  }
+  record.framesAToB = isTurned ? columns.framesBToA[row] : columns.framesAToB[row]
+  record.bytesAToB = isTurned ? columns.bytesBToA[row] : columns.bytesAToB[row]
+  record.framesBToA = isTurned ? columns.framesAToB[row] : columns.framesBToA[row]
+  record.bytesBToA = isTurned ? columns.bytesAToB[row] : columns.bytesBToA[row]
+  record.first = formatSeconds(columns.firstSeconds[row], columns.firstNanoseconds[row])
+  record.last = formatSeconds(columns.lastSeconds[row], columns.lastNanoseconds[row])
+  return record
 }

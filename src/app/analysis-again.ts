@@ -21,8 +21,10 @@ export abstract class AgainQuestions extends CaseQuestions {
   private readonly looking = new SoleJob()
   private readonly hashing = new SoleJob()
 
-  /** A file of the case; null when it is not at hand. */
-  protected abstract fileOf(name: string, bytes: number): File | null
+  /** The files of the case's captures; undefined for one that is not at hand. */
+  protected abstract filesOf<Capture extends { name: string; bytes: number }>(
+    captures: readonly Capture[],
+  ): { capture: Capture; file: File | undefined }[]
   /** The case has changed though nothing was read. */
   protected abstract onChange(): Promise<void>
 
@@ -42,8 +44,8 @@ export abstract class AgainQuestions extends CaseQuestions {
   async lookPlaces(view: View): Promise<(LookPlaces & { missing: string[] }) | null> {
     const places = await this.keeper.ask((api) => api.lookPlaces(view))
     if (places === null) return null
-    const missing = places.captures.filter(({ name, bytes, isWhole }) => !isWhole || this.fileOf(name, bytes) === null)
-    return { ...places, missing: missing.map(({ name }) => name) }
+    const missing = this.filesOf(places.captures).filter(({ capture, file }) => !capture.isWhole || file === undefined)
+    return { ...places, missing: missing.map(({ capture }) => capture.name) }
   }
 
   async look(places: LookPlaces, onProgress: (bytesRead: number) => void): Promise<string | null> {
@@ -60,10 +62,9 @@ export abstract class AgainQuestions extends CaseQuestions {
   }
 
   attached(captures: readonly { name: string; bytes: number }[]): FileToHash[] {
-    return captures.flatMap(({ name, bytes }) => {
-      const file = this.fileOf(name, bytes)
-      return file === null ? [] : [{ name, file }]
-    })
+    return this.filesOf(captures).flatMap(({ capture, file }) =>
+      file === undefined ? [] : [{ name: capture.name, file }],
+    )
   }
 
   hash(files: readonly FileToHash[], onProgress: (bytesRead: number) => void): Promise<HashedFile[] | string | null> {
@@ -75,9 +76,8 @@ export abstract class AgainQuestions extends CaseQuestions {
   }
 
   private sourcesOf(captures: readonly CapturePlace[]): AgainSource[] {
-    return captures.flatMap(({ name, bytes, ranges, firstSeconds }) => {
-      const file = this.fileOf(name, bytes)
-      return file === null ? [] : [{ name, file, ranges, firstSeconds }]
-    })
+    return this.filesOf(captures).flatMap(({ capture: { name, ranges, firstSeconds }, file }) =>
+      file === undefined ? [] : [{ name, file, ranges, firstSeconds }],
+    )
   }
 }

@@ -173,8 +173,8 @@ class WorkerClient extends AgainQuestions implements AnalysisClient {
     return { ...overview, problems: [...overview.problems, ...this.notes.rows] }
   }
 
-  protected fileOf(name: string, bytes: number): File | null {
-    return this.queue.fileOf(name, bytes)
+  protected filesOf<Capture extends { name: string; bytes: number }>(captures: readonly Capture[]) {
+    return this.queue.filesOf(captures)
   }
 
   protected async onChange(): Promise<void> {

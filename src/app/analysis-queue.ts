@@ -55,12 +55,16 @@ export class AnalysisQueue {
   /** Problems of no file, for example that no worker starts. */
   private otherProblems = 0
 
-  /** The file that the case counted under this name; null when it is not there. */
-  fileOf(name: string, bytes: number): File | null {
-    for (const known of this.files.values()) {
-      if (known.countedAs === name && known.file.size === bytes) return known.file
+  /** The files that the case counted under the names of captures; undefined for one that is not there. One walk, however many are asked for. */
+  filesOf<Capture extends { name: string; bytes: number }>(
+    captures: readonly Capture[],
+  ): { capture: Capture; file: File | undefined }[] {
+    const byName = new Map<string, File>()
+    for (const { countedAs, file } of this.files.values()) {
+      const key = countedKey(countedAs, file.size)
+      if (!byName.has(key)) byName.set(key, file)
     }
-    return null
+    return captures.map((capture) => ({ capture, file: byName.get(countedKey(capture.name, capture.bytes)) }))
   }
 
   /** Queues what is new and what was left before; answers those files, in the order in which they will be read. */
@@ -256,6 +260,10 @@ function wait(file: QueuedFile): void {
 
 /** "day-9" before "day-10": the order of a person, which is mostly the order of time. */
 const BY_NAME = new Intl.Collator('en', { numeric: true })
+
+function countedKey(name: string, bytes: number): string {
+  return `${bytes} ${name}`
+}
 
 function likenessOf(file: File): string {
   return `${file.size} ${file.lastModified}`

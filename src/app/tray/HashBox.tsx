@@ -7,9 +7,9 @@ import { formatDuration } from '../format/format-time'
 import { useClient } from '../state/client'
 import { useTray } from '../state/tray'
 import { hashCaptures, saveSums } from './hash-files'
-import { hashSpeed } from './hash-speed'
 import { text } from './strings'
 import css from './TraySection.module.css'
+import { useHashSpeed } from './use-hash-speed'
 
 /** Hashes of the captures and of what was handed over: how long it takes first, then how far it is, and a way to end it. */
 export function HashBox({ captures }: Pick<Overview, 'captures'>) {
@@ -17,6 +17,7 @@ export function HashBox({ captures }: Pick<Overview, 'captures'>) {
   const hashes = useTray((tray) => tray.hashes)
   const [bytesRead, setBytesRead] = useState<number | null>(null)
   const [said, setSaid] = useState('')
+  const speed = useHashSpeed()
   const files = client.attached(captures)
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   const say = (outcome: string) => {
@@ -56,7 +57,7 @@ export function HashBox({ captures }: Pick<Overview, 'captures'>) {
           : text.hashSize(
               formatCountOf(files.length, 'capture', 'captures'),
               formatBytes(bytes),
-              formatDuration(bytes / hashSpeed()),
+              speed === null ? '…' : formatDuration(bytes / speed),
             )}
       </p>
       <p>{bytesRead === null ? said : text.hashing(formatBytes(bytesRead), formatBytes(bytes))}</p>

@@ -1,7 +1,7 @@
 // Captures given twice on the command line are read once. In: a path. Out: the Summary that says so, or null for a new one.
 
 import { open, stat } from 'node:fs/promises'
-import { openCapture, type SameFiles, type Summary } from '../engine/index'
+import { openCapture, type SameFiles, type Summary, wholeFileProblem } from '../engine/index'
 
 /** A file that cannot be read is no copy of another: reading it names the problem. */
 export async function copyOfKnown(path: string, known: SameFiles, seed: Uint32Array): Promise<Summary | null> {
@@ -10,7 +10,7 @@ export async function copyOfKnown(path: string, known: SameFiles, seed: Uint32Ar
   const same = await known.find({ name: path, size, read: (from, to) => readAt(path, from, to) }).catch(() => null)
   if (same === null) return null
   const feed = openCapture({ name: path, bytes: size, seed })
-  feed.addProblem({ kind: 'same-file', what: same, offset: 0, needed: 0, available: 0, record: 0 })
+  feed.addProblem(wholeFileProblem('same-file', same))
   return feed.takeSummary()
 }
 

@@ -17,7 +17,7 @@ export type { Counts } from './bytes/counts'
 export { sha1 } from './bytes/sha1'
 export { hexOf, Sha256, sha256 } from './bytes/sha256'
 export { describeProblem } from './capture/describe-problem'
-export { isCopy, type Problem } from './capture/problems'
+export { isCopy, type Problem, wholeFileProblem } from './capture/problems'
 export { compressionOf, startsLikeCapture } from './capture/sniff'
 export { kindAtEnd, unpackerFor } from './capture/unpack'
 export {

@@ -9,6 +9,7 @@ import {
   SameFiles,
   type Summary,
   type SummaryTables,
+  wholeFileProblem,
 } from '../engine/index'
 import {
   type CarveLabels,
@@ -142,7 +143,7 @@ export class Case implements CaseApi {
     // One after the other: of two equal files asked for at once, one must come first.
     this.comparing = this.comparing
       .then(() => (known === null ? this.sameFiles.find({ name, size: file.size, read }) : null))
-      .then((same) => (same === null ? known : sameFile(same)))
+      .then((same) => (same === null ? known : wholeFileProblem('same-file', same)))
       .catch(() => null)
     const copy = await this.comparing
     if (known !== null) this.changes++
@@ -376,8 +377,4 @@ export class Case implements CaseApi {
       lacking === '' ? [] : [{ capture: '', code: 'E-CASEFILES', message: lacking, offset: 0, severity: 'note' }]
     return [...fold, ...note, ...rows]
   }
-}
-
-function sameFile(name: string): Problem {
-  return { kind: 'same-file', what: name, offset: 0, needed: 0, available: 0, record: 0 }
 }

@@ -1,6 +1,7 @@
 // Hashing files of the page. In: Blobs. Out: their SHA-256, one after the other: a disk reads one file faster than many.
 
 import { hashFile } from '../export/index'
+import { BytesTold } from './bytes-told'
 import { againFile } from './capture-places'
 import type { FileToHash, HashedFile } from './contract'
 
@@ -11,22 +12,17 @@ export async function hashJob(
   files: readonly FileToHash[],
   onProgress: (bytesRead: number) => void,
 ): Promise<HashedFile[]> {
-  let bytesRead = 0
-  let told = 0
+  const bytes = new BytesTold(STEP, onProgress)
   const hashed: HashedFile[] = []
   for (const { name, file } of files) {
-    const goesOn = (bytes: number) => {
-      bytesRead += bytes
-      if (bytesRead - told >= STEP) {
-        told = bytesRead
-        onProgress(bytesRead)
-      }
+    const goesOn = (count: number) => {
+      bytes.add(count)
       return true
     }
     // A file that is gone is no reason to lose the hashes of the others.
     const sha256 = await hashFile(againFile(name, file), goesOn).catch(() => '')
     hashed.push({ name, sha256 })
-    onProgress(bytesRead)
+    onProgress(bytes.read)
   }
   return hashed
 }

@@ -1,7 +1,7 @@
 // Captures that came into the case as sums, out of a case file or a summary. In: their records. Out: whether a dropped file, or the capture of
 // another summary, is one of them. Sums never come apart again, so what is in must not be added a second time.
 
-import type { Problem, Summary } from '../engine/index'
+import { type Problem, type Summary, wholeFileProblem } from '../engine/index'
 import type { Fingerprint } from '../export/index'
 
 type Known = Pick<Summary['captures'][number], 'name' | 'bytes'>
@@ -32,7 +32,7 @@ export class KnownCaptures {
     if (same !== undefined) return this.note('in-case', same)
     const namesake = this.names.get(likenessOf(dropped))
     if (namesake === undefined) return null
-    if (this.ends.has(namesake)) return problem('other-content', namesake)
+    if (this.ends.has(namesake)) return wholeFileProblem('other-content', namesake)
     return this.note('in-case-by-name', namesake)
   }
 
@@ -53,12 +53,8 @@ export class KnownCaptures {
 
   private note(kind: Problem['kind'], name: string): Problem {
     this.found.add(name)
-    return problem(kind, name)
+    return wholeFileProblem(kind, name)
   }
-}
-
-function problem(kind: Problem['kind'], what: string): Problem {
-  return { kind, what, offset: 0, needed: 0, available: 0, record: 0 }
 }
 
 /** The name of a capture that both hold, null when there is none. A path and the end of that path are one capture. */

@@ -1,6 +1,7 @@
 // A second look in the browser. In: a plan and the files that hold its pairs. Out: V of each of its rows. Ending the worker ends it.
 
 import { type ExactLook, lookAgain } from '../verdict/index'
+import { BytesTold } from './bytes-told'
 import { againFile } from './capture-places'
 import type { LookJob } from './contract'
 
@@ -12,20 +13,14 @@ export async function lookJob(
   seed: Uint32Array,
   onProgress: (bytesRead: number) => void,
 ): Promise<ExactLook[]> {
-  let bytesRead = 0
-  let told = 0
+  const bytes = new BytesTold(STEP_BYTES, onProgress)
   const looks = await lookAgain(
     plan,
     sources.map(({ name, file, ranges }) => ({ file: againFile(name, file), ranges })),
     {
       seed,
       isStopped: () => false,
-      onBytes: (count) => {
-        bytesRead += count
-        if (bytesRead - told < STEP_BYTES) return
-        told = bytesRead
-        onProgress(bytesRead)
-      },
+      onBytes: (count) => bytes.add(count),
     },
   )
   return looks ?? []

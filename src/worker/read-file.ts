@@ -95,7 +95,8 @@ class FileRead {
         this.feed.addProblem(piece)
         return this.finish('unreadable')
       }
-      if (this.isToUnzip(piece)) await this.unzip()
+      const { unzip } = this.task
+      if (unzip !== undefined && this.isGzip(piece)) await this.unpack(unzip)
       else this.push(piece)
       await this.pause()
     }
@@ -113,17 +114,16 @@ class FileRead {
     }
   }
 
-  private isToUnzip(piece: Uint8Array): boolean {
-    return (
-      this.task.unzip !== undefined && this.feed.offset === 0 && this.gzip === null && compressionOf(piece) === 'gzip'
-    )
+  /** Of the first piece of the file itself. */
+  private isGzip(piece: Uint8Array): boolean {
+    return this.gzip === null && this.feed.offset === 0 && compressionOf(piece) === 'gzip'
   }
 
   /** Begins again with the bytes inside; from here on all offsets but those told to the page are of them. */
-  private async unzip(): Promise<void> {
+  private async unpack(unzip: () => GzipSource): Promise<void> {
     await this.source.close()
-    this.gzip = this.task.unzip?.() ?? null
-    this.source = this.gzip ?? this.source
+    this.gzip = unzip()
+    this.source = this.gzip
     this.feed = openCapture({ ...this.task, unpackedFrom: 'gzip' })
   }
 

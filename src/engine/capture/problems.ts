@@ -46,3 +46,8 @@ export interface Problem {
   /** Record number (from 1) where it happened; 0 when before the first. */
   record: number
 }
+
+/** A problem of the file as a whole: no place in it is to blame. */
+export function wholeFileProblem(kind: ProblemKind, what: string): Problem {
+  return { kind, what, offset: 0, needed: 0, available: 0, record: 0 }
+}

@@ -4,6 +4,7 @@
 import { Joiner } from '../bytes/joiner'
 import { windowOn } from '../bytes/window'
 import type { CaptureNotes } from './notes'
+import { wholeFileProblem } from './problems'
 import type { CaptureReader, RecordSink } from './record'
 import type { ReaderState, ResumeState } from './resume'
 import { compressionOf, notACapture, readerFor, resumedReader, SNIFF_LENGTH } from './sniff'
@@ -121,11 +122,7 @@ export class CaptureStream {
       return
     }
     this.isRefused = true
-    this.sink.problem(
-      compression === null
-        ? notACapture(bytes)
-        : { kind: 'nested', what: compression, offset: 0, needed: 0, available: 0, record: 0 },
-    )
+    this.sink.problem(compression === null ? notACapture(bytes) : wholeFileProblem('nested', compression))
   }
 
   /** Completes the record that a chunk border cut, from the head of this chunk; returns the first offset not used up. */

@@ -8,16 +8,19 @@ import {
   addToCustody,
   type CustodyEntry,
   type ExportKind,
-  exportFiles,
+  formatReport,
   formatSums,
   hashFile,
+  keyText,
   REPORT_FORMATS,
   type ReportFormat,
+  type ReportRequest,
   redactionOf,
+  reportRecord,
   SUMS_FILE,
+  suspectsText,
   VERSION,
   visible,
-  writeReport,
 } from '../export/index'
 import type { Choices } from '../verdict/index'
 import { againFile } from './again-file'
@@ -70,26 +73,18 @@ export async function runReport(
   return EXIT_READ
 }
 
-function filesOf(summary: Summary, options: ReportOptions, request: Parameters<typeof writeReport>[1]): WrittenFile[] {
+function filesOf(summary: Summary, options: ReportOptions, request: ReportRequest): WrittenFile[] {
   const { out, format, isRedacted, choices } = options
   const redaction = isRedacted ? redactionOf(summary, choices.inside) : null
-  const bytesOf = (text: string) => new TextEncoder().encode(text)
-  const key = redaction === null ? '' : `${JSON.stringify(redaction.key, null, 1)}\n`
-  if (format !== null) {
-    const files = [{ path: out, bytes: bytesOf(writeReport(summary, request, format, redaction)) }]
-    return redaction === null ? files : [...files, { path: `${out}-key.json`, bytes: bytesOf(key) }]
-  }
-  const reports = REPORT_FORMATS.map((each) => ({
-    path: join(out, `report.${each}`),
-    bytes: bytesOf(writeReport(summary, request, each, redaction)),
-  }))
-  const suspects = SUSPECTS.map((kind) => {
-    const filter = { text: '', role: 'crossing' as const, highlightedOnly: false }
-    const [{ text }] = exportFiles(summary, { ...request, kind, isRedacted, direction: 'both', filter, zone: 'UTC' })
-    return { path: join(out, kind), bytes: bytesOf(text) }
-  })
-  const keys = redaction === null ? [] : [{ path: join(out, 'redaction-key.json'), bytes: bytesOf(key) }]
-  return [...reports, ...suspects, ...keys]
+  const record = reportRecord(summary, request)
+  const file = (path: string, text: string) => ({ path, bytes: new TextEncoder().encode(text) })
+  const key = (path: string) => (redaction === null ? [] : [file(path, keyText(redaction))])
+  if (format !== null) return [file(out, formatReport(record, format, redaction)), ...key(`${out}-key.json`)]
+  return [
+    ...REPORT_FORMATS.map((each) => file(join(out, `report.${each}`), formatReport(record, each, redaction))),
+    ...SUSPECTS.map((kind) => file(join(out, kind), suspectsText(record, kind, 'both', redaction))),
+    ...key(join(out, 'redaction-key.json')),
+  ]
 }
 
 const SUSPECTS = ['suspects.csv', 'suspects.json'] as const satisfies readonly ExportKind[]

@@ -57,6 +57,14 @@ describe('files of the tray', () => {
     expect(header('in')).not.toMatch(/"(out|window)[A-Z]/)
   })
 
+  it('redacted, do not tell in their settings which networks are inside', () => {
+    const choices = { ...request.choices, inside: ['198.51.100.0/24'] }
+    for (const kind of EXPORT_KINDS.filter((each) => each !== 'case.json')) {
+      const [{ text }] = exportFiles(summary, { ...request, kind, choices, isRedacted: true })
+      expect([kind, text.includes('198.51.100')]).toEqual([kind, false])
+    }
+  })
+
   it('redacted, hold no inside address and no name, and bring their key as a second file', () => {
     for (const kind of EXPORT_KINDS.filter((name) => name !== 'case.json')) {
       const [file, key] = exportFiles(summary, {

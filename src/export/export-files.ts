@@ -56,8 +56,12 @@ export function exportFiles(summary: Summary, request: ExportRequest, labels = n
 }
 
 /** The key of a redacted file. */
-export function keyFile(name: string, { key }: Redaction): ExportedFile {
-  return { name: `${name}-key.json`, type: TYPES.json, text: `${JSON.stringify(key, null, 1)}\n` }
+export function keyFile(name: string, redaction: Redaction): ExportedFile {
+  return { name: `${name}-key.json`, type: TYPES.json, text: keyText(redaction) }
+}
+
+export function keyText({ key }: Redaction): string {
+  return `${JSON.stringify(key, null, 1)}\n`
 }
 
 function textOf(summary: Summary, request: ExportRequest, redaction: Redaction | null): string {
@@ -71,22 +75,22 @@ function textOf(summary: Summary, request: ExportRequest, redaction: Redaction |
     case 'case.json':
       return writeCase(summary, { ...request, layout: request.layout ?? null }, request.fingerprints)
     case 'suspects.csv':
-    case 'suspects.json': {
-      const { suspects: detailed, cleared, settings } = reportRecord(summary, request)
-      const suspects = [
-        ...detailed.map(({ facts: _, ...row }) => row),
-        ...cleared.map(({ clearedAt: _, ...row }) => row),
-      ]
-      const rows = redaction === null ? suspects : redaction.apply(suspects)
-      return request.kind === 'suspects.csv'
-        ? suspectsCsv(rows, request.direction)
-        : suspectsJson(
-            redaction === null ? rows : rows.map((row) => ({ ...row, commands: [] })),
-            settings,
-            request.direction,
-          )
-    }
+    case 'suspects.json':
+      return suspectsText(reportRecord(summary, request), request.kind, request.direction, redaction)
   }
+}
+
+/** The suspects of a report alone; redacted without what else names addresses. */
+export function suspectsText(
+  { suspects: detailed, cleared, settings }: ReportRecord,
+  kind: 'suspects.csv' | 'suspects.json',
+  direction: ExportRequest['direction'],
+  redaction: Redaction | null,
+): string {
+  const suspects = [...detailed.map(({ facts: _, ...row }) => row), ...cleared.map(({ clearedAt: _, ...row }) => row)]
+  const rows = redaction === null ? suspects : redaction.apply(suspects).map((row) => ({ ...row, commands: [] }))
+  if (kind === 'suspects.csv') return suspectsCsv(rows, direction)
+  return suspectsJson(rows, redaction === null ? settings : redaction.apply(settings), direction)
 }
 
 const COLUMNS = [

@@ -17,7 +17,15 @@ export type { Mark, MarkVerdict } from './case-file/marks'
 export { type ConversationRecord, conversationRecords, type GroupBy } from './conversations'
 export { type Cell, formatCsv, formatLine } from './csv'
 export { type DayFile, type DaysOutcome, mergeDays, OTHER_DAYS } from './days'
-export { EXPORT_KINDS, type ExportedFile, type ExportKind, type ExportRequest, exportFiles } from './export-files'
+export {
+  EXPORT_KINDS,
+  type ExportedFile,
+  type ExportKind,
+  type ExportRequest,
+  exportFiles,
+  keyText,
+  suspectsText,
+} from './export-files'
 export {
   captureFilter,
   displayFilter,
@@ -32,8 +40,8 @@ export { hashFile } from './hash-file'
 export { summaryParquet } from './parquet/summary-tables'
 export type { ByteSink } from './pcapng-parts'
 export { Labels, redactionOf } from './redact'
-export { clearedText } from './report/report'
-export { REPORT_FORMATS, type ReportFormat, writeReport } from './report/write-report'
+export { clearedText, type ReportRequest, reportRecord } from './report/report'
+export { formatReport, REPORT_FORMATS, type ReportFormat } from './report/write-report'
 export { formatSeconds } from './seconds'
 export { looksLikeSummary, MOST_SUMMARY_CHARACTERS, readSummary, writeSummary } from './summary-file/summary-file'
 export { formatSums, SUMS_FILE } from './sums'

@@ -106,8 +106,7 @@ export interface VerdictRecords {
   notes: { code: string; message: string }[]
 }
 
-/** `choices.inside` must be readable (readInside); unreadable text counts as none. */
-/** `looks`: what was read again of rows between the bounds. */
+/** `choices.inside` must be readable (readInside); unreadable text counts as none. `looks`: what was read again of rows between the bounds. */
 export function verdictRecords(summary: Summary, choices: Choices, looks?: ExactLooks): VerdictRecords {
   return verdictOf(judgementOf(summary, choices, looks), choices)
 }

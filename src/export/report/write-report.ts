@@ -11,14 +11,17 @@ import type { SuspectFacts } from './suspect-facts'
 export const REPORT_FORMATS = ['html', 'md', 'json'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
-/** `redaction`: null leaves names and addresses as they are; else no inside address, no name and no command is in the text. */
 export function writeReport(
   summary: Summary,
   request: ReportRequest,
   format: ReportFormat,
   redaction: Redaction | null,
 ): string {
-  const whole = reportRecord(summary, request)
+  return formatReport(reportRecord(summary, request), format, redaction)
+}
+
+/** `redaction`: null leaves names and addresses as they are; else no inside address, no name and no command is in the text. */
+export function formatReport(whole: ReportRecord, format: ReportFormat, redaction: Redaction | null): string {
   const report = redaction === null ? whole : redaction.apply(withoutCommands(whole))
   if (format === 'json') return `${JSON.stringify(report, null, 1)}\n`
   const sections = reportSections(report)

@@ -20,7 +20,7 @@ export function measured(columns: Counters, measure: Measure): { aToB: Counts; b
     : { aToB: columns.bytesAToB, bToA: columns.bytesBToA }
 }
 
-export function bytesOf(volume: Volume, measure: Measure): number {
+export function bytesOf(volume: Omit<Volume, 'frames'>, measure: Measure): number {
   if (measure === 'goodput') return volume.goodputBytes
   return measure === 'payload' ? volume.payloadBytes : volume.frameBytes
 }

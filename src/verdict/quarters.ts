@@ -3,30 +3,27 @@
 
 import { findRow } from './conversations'
 import type { Judgement } from './judgement'
-import { measured } from './measure'
+import { bytesOf } from './measure'
+import { minutesOfRow } from './row-parts'
 import type { PairQuarters } from './types'
 
-const MINUTES_A_QUARTER = 15
+const SECONDS_A_QUARTER = 15 * 60
 
 /** Active quarters of an hour, ascending, in the chosen measure; empty when there is no such pair. */
 export function pairQuarters(judgement: Judgement, inside: string, outside: string): PairQuarters {
   const row = findRow(judgement, inside, outside)
   const quarters: PairQuarters = { starts: [], outBytes: [], inBytes: [] }
   if (row < 0) return quarters
-  const { minutes, directions, summary } = judgement
-  const { aToB, bToA } = measured(summary.buckets, judgement.by.measure)
-  const [out, inward] = directions.isFlipped[row] === 1 ? [bToA, aToB] : [aToB, bToA]
-  for (let i = minutes.starts[row]; i < minutes.starts[row + 1]; i++) {
-    const bucket = minutes.members[i]
-    if (directions.isCounted?.[summary.buckets.pairIds[bucket]] === 0) continue
-    const start = Math.floor(minutes.minutes[i] / MINUTES_A_QUARTER) * MINUTES_A_QUARTER * 60
+  const { measure } = judgement.by
+  for (const minute of minutesOfRow(judgement, row)) {
+    const start = Math.floor(minute.start / SECONDS_A_QUARTER) * SECONDS_A_QUARTER
     if (quarters.starts.at(-1) !== start) {
       quarters.starts.push(start)
       quarters.outBytes.push(0)
       quarters.inBytes.push(0)
     }
-    quarters.outBytes[quarters.starts.length - 1] += out[bucket]
-    quarters.inBytes[quarters.starts.length - 1] += inward[bucket]
+    quarters.outBytes[quarters.starts.length - 1] += bytesOf(minute.out, measure)
+    quarters.inBytes[quarters.starts.length - 1] += bytesOf(minute.in, measure)
   }
   return quarters
 }

@@ -6,6 +6,7 @@ import type { AnalysisClient, GivenFile } from '../../worker/contract'
 import { whileBusy } from '../state/idle'
 import { forgetCase, useScreen } from '../state/screen'
 import { emptyTray, note, setHidden, takeOver } from '../state/tray'
+import { isJson, startOf } from './file-start'
 import { text } from './strings'
 
 /** While a dropped folder is walked: what was found so far. null when none is. */
@@ -44,19 +45,12 @@ interface Sorted {
 async function sorted(files: readonly GivenFile[]): Promise<Sorted> {
   const found: Sorted = { cases: [], summaries: [], captures: [] }
   for (const given of files) {
-    const start = files.length === 1 || /\.json$/i.test(given.name) ? await startOf(given.file) : ''
+    const start = files.length === 1 || isJson(given) ? await startOf(given.file, START_BYTES) : ''
     if (looksLikeSummary(start)) found.summaries.push(given.file)
     else if (looksLikeCase(start)) found.cases.push(given.file)
     else found.captures.push(given)
   }
   return found
-}
-
-function startOf(file: File): Promise<string> {
-  return file
-    .slice(0, START_BYTES)
-    .text()
-    .catch(() => '')
 }
 
 const START_BYTES = 64

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ColumnHeads } from './ColumnHeads'
 import css from './DataTable.module.css'
 
 interface DataTableProps {
@@ -17,11 +18,7 @@ export function DataTable({ caption, head, rows }: DataTableProps) {
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {head.map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
+            <ColumnHeads names={head} />
           </tr>
         </thead>
         <tbody>

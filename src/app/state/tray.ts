@@ -137,21 +137,20 @@ export function takeOver(saved: SavedCase, fileName: string): void {
   forgetCase()
   const { choices, filter, layout, zone, marks, custody } = saved
   if (choices !== null) useScreen.setState({ choices, zone, ...(filter === null ? {} : { filter }), ...layout })
-  useTray.setState(({ caseNumber }) => ({ marks, custody, isSaved: true, hashes: {}, caseNumber: caseNumber + 1 }))
+  beginTray(marks, custody)
   note('opened', fileName)
   history = startHistory(undoableNow())
 }
 
 /** For a new case. */
 export function emptyTray(): void {
-  useTray.setState(({ caseNumber }) => ({
-    marks: [],
-    custody: [],
-    isSaved: true,
-    hashes: {},
-    caseNumber: caseNumber + 1,
-  }))
+  beginTray([], [])
   history = startHistory(undoableNow())
+}
+
+/** What was hashed and handed over belongs to the case before. */
+function beginTray(marks: readonly Mark[], custody: readonly CustodyEntry[]): void {
+  useTray.setState(({ caseNumber }) => ({ marks, custody, isSaved: true, hashes: {}, caseNumber: caseNumber + 1 }))
 }
 
 function isSameKey(one: RowKey, other: RowKey): boolean {

@@ -1,6 +1,7 @@
 import type { ClassRow, OpenPack } from '../../training/index'
 import { formatDuration } from '../format/format-time'
 import { Name } from '../format/Name'
+import { ColumnHeads } from '../part/ColumnHeads'
 import { saveFile } from '../part/save-file'
 import { readResults, useClassRoom } from './class-room'
 import { classCsv, medianOf } from './class-table'
@@ -51,16 +52,7 @@ function Rows({ pack, rows }: { pack: OpenPack; rows: ClassRow[] }) {
       <table className={css['table']} aria-labelledby="class-title">
         <thead>
           <tr>
-            {classText.columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            {pack.questions.map(({ id }) => (
-              <th key={id} scope="col">
-                {id}
-              </th>
-            ))}
+            <ColumnHeads names={[...classText.columns, ...pack.questions.map(({ id }) => id)]} />
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import { type OpenPack, type Pack, type PackScore, scorePack } from '../../train
 import { formatDuration } from '../format/format-time'
 import { Name } from '../format/Name'
 import { goTo } from '../keys/places'
+import { ColumnHeads } from '../part/ColumnHeads'
 import { Section } from '../part/Section'
 import css from './Debrief.module.css'
 import { answerOf, openPackOf, useExercise } from './exercise'
@@ -50,11 +51,9 @@ function Marks({ pack, score }: { pack: OpenPack; score: PackScore }) {
       <table className={css['marks']}>
         <thead>
           <tr>
-            {[debrief.question, debrief.answer, debrief.expected, debrief.points, debrief.reasons].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+            <ColumnHeads
+              names={[debrief.question, debrief.answer, debrief.expected, debrief.points, debrief.reasons]}
+            />
           </tr>
         </thead>
         <tbody>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { OpenPack, TruthFlow } from '../../training/index'
 import { formatBytes } from '../format/format-bytes'
+import { ColumnHeads } from '../part/ColumnHeads'
 import { useClient } from '../state/client'
 import { expectedText } from './expected-text'
 import { classText } from './instructor-strings'
@@ -89,11 +90,7 @@ function Truth({ flows }: { flows: readonly TruthFlow[] }) {
       <table className={css['table']}>
         <thead>
           <tr>
-            {classText.truth.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+            <ColumnHeads names={classText.truth} />
           </tr>
         </thead>
         <tbody>

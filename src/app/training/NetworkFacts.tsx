@@ -1,4 +1,5 @@
 import type { PackNetwork } from '../../training/index'
+import { ColumnHeads } from '../part/ColumnHeads'
 import css from './Pages.module.css'
 import { text } from './strings'
 
@@ -16,11 +17,7 @@ export function NetworkFacts({ network }: { network: PackNetwork }) {
           <caption className="visually-hidden">{text.briefing.hosts}</caption>
           <thead>
             <tr>
-              {text.briefing.host.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
+              <ColumnHeads names={text.briefing.host} />
             </tr>
           </thead>
           <tbody>

@@ -11,6 +11,7 @@ import {
   SCENARIOS,
   type SealedPack,
 } from '../../training/index'
+import { isJson } from '../drop/file-start'
 import { whileBusy } from '../state/idle'
 import { type ClassTable, readClass } from './class-table'
 import { useExercise } from './exercise'
@@ -48,7 +49,7 @@ export function choose(chosen: ChosenPack): void {
 }
 
 export async function choosePack(files: readonly File[]): Promise<void> {
-  const manifest = files.find(({ name }) => name.toLowerCase().endsWith('.json'))
+  const manifest = files.find(isJson)
   const read = readPack((await manifest?.text()) ?? '')
   if (!read.ok) return useClassRoom.setState({ complaint: refusalOf(read.misfit) })
   const captures = files.filter((file) => file !== manifest)
@@ -76,7 +77,7 @@ export async function giveToClass(files: readonly File[]): Promise<void> {
   const others: File[] = []
   for (const file of files) {
     if (await isResult(file)) results.push(file)
-    else if (!file.name.toLowerCase().endsWith('.json') || (await isMarked(file))) others.push(file)
+    else if (!isJson(file) || (await isMarked(file))) others.push(file)
   }
   if (others.length > 0) await choosePack(others)
   if (results.length > 0) await readResults(results)

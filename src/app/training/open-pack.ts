@@ -11,6 +11,7 @@ import {
   refusalOf,
   SCENARIOS,
 } from '../../training/index'
+import { isJson, startOf } from '../drop/file-start'
 import { type Exercise, forgetExercise, setExercise, useExercise } from './exercise'
 import { brief } from './start'
 import { text } from './strings'
@@ -107,24 +108,13 @@ function resume(result: ExerciseResult): Partial<Exercise> {
   return { answers, path, secondsBefore: secondsSpent, seed, label }
 }
 
-function isJson(file: File): boolean {
-  return file.name.toLowerCase().endsWith('.json')
-}
-
 /** Whether a file says of itself that it is a pack or a result. */
 export async function isMarked(file: File): Promise<boolean> {
-  return isJson(file) && MARKS.test(await startOf(file))
+  return isJson(file) && MARKS.test(await startOf(file, START_BYTES))
 }
 
 export async function isResult(file: File): Promise<boolean> {
-  return isJson(file) && RESULT_MARK.test(await startOf(file))
-}
-
-function startOf(file: File): Promise<string> {
-  return file
-    .slice(0, START_BYTES)
-    .text()
-    .catch(() => '')
+  return isJson(file) && RESULT_MARK.test(await startOf(file, START_BYTES))
 }
 
 function isCapture(file: File): boolean {

@@ -1,6 +1,6 @@
 // Asks for files of the tray and hands them to the browser. In: what is wanted. Out: the names of the files.
 
-import { type ExportKind, type ExportRequest, type Table, VERSION } from '../../export/index'
+import { type ExportedFile, type ExportKind, type ExportRequest, type Table, VERSION } from '../../export/index'
 import type { AnalysisClient } from '../../worker/contract'
 import { buildId } from '../state/build-id'
 import { whileBusy } from '../state/idle'
@@ -15,10 +15,9 @@ type Wanted = Pick<ExportRequest, 'isRedacted' | 'direction'>
 export function exportCase(client: AnalysisClient, kind: ExportKind, wanted: Wanted): Promise<string[]> {
   return whileBusy(async () => {
     noteExported(kind)
-    const files = await client.exported(requestOf(kind, wanted))
-    for (const { name, type, text } of files) handOver(name, text, type)
-    if (kind === 'case.json' && files.length > 0) useTray.setState({ isSaved: true })
-    return files.map(({ name }) => name)
+    const names = handAllOver(await client.exported(requestOf(kind, wanted)))
+    if (kind === 'case.json' && names.length > 0) useTray.setState({ isSaved: true })
+    return names
   })
 }
 
@@ -26,12 +25,14 @@ export function exportCase(client: AnalysisClient, kind: ExportKind, wanted: Wan
 export function exportTable(client: AnalysisClient, table: Table, wanted: Wanted): Promise<string[]> {
   return whileBusy(async () => {
     noteExported(`${table}.csv`)
-    const { choices, filter, sort, descending, zone } = useScreen.getState()
-    const view = { choices: choicesIn({ choices, zone }), filter, sort, descending }
-    const files = await client.exportedTable(view, { ...wanted, table })
-    for (const { name, type, text } of files) handOver(name, text, type)
-    return files.map(({ name }) => name)
+    const { choices, filter, sort, descending } = useScreen.getState()
+    return handAllOver(await client.exportedTable({ choices, filter, sort, descending }, { ...wanted, table }))
   })
+}
+
+function handAllOver(files: readonly ExportedFile[]): string[] {
+  for (const { name, type, text } of files) handOver(name, text, type)
+  return files.map(({ name }) => name)
 }
 
 function requestOf(kind: ExportKind, wanted: Wanted): ExportRequest {

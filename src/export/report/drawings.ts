@@ -2,6 +2,7 @@
 
 import { formatBytes } from '../../verdict/index'
 import type { ChartBlock } from './blocks'
+import { utc } from './phrases'
 
 const WIDTH = 960
 const CHART_HEIGHT = 220
@@ -52,8 +53,7 @@ function hatched(from: number, to: number): string {
 
 /** "2015-03-11 00:00" */
 function dayOf(seconds: number): string {
-  const date = new Date(seconds * 1000)
-  return Number.isNaN(date.getTime()) ? String(seconds) : date.toISOString().slice(0, 16).replace('T', ' ')
+  return utc(seconds).slice(0, 16).replace('T', ' ')
 }
 
 /** One bar a row, its label before it and its amount behind it. Labels and amounts are escaped. */

@@ -1,6 +1,7 @@
 // The line that recomputes "times its usual" and z (detection.md sections 7 and 17). In: a measured subject with a history of its own. Out: a
 // command of numbers and parsed addresses, for one capture that all captures were merged into.
 
+import { formatAddress } from '../../engine/index'
 import { INSIDE, type InsideSet, MULTICAST } from '../inside'
 import { addressText } from '../rows'
 import { historyOf, largestBlock } from '../signals/history'
@@ -67,5 +68,5 @@ function outsideRanges({ starts4, classes4 }: InsideSet): string {
 }
 
 function dotted(word: number): string {
-  return [24, 16, 8, 0].map((shift) => (word >>> shift) & 255).join('.')
+  return formatAddress(4, Uint32Array.of(word), 0)
 }

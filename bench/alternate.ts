@@ -1,7 +1,7 @@
 // Two ways to do one thing, timed fairly. In: two things to run. Out: the medians of three turns each, taken in turn so that a
 // machine that slows down slows both, and their ratio.
 
-import { medianOf } from './measure'
+import { medianOf, speedText } from './measure'
 
 const TURNS = 3
 
@@ -25,8 +25,7 @@ export async function alternate(bytes: number, first: Contender, second: Contend
   }
   const [firstMs, secondMs] = [...times].map(([contender, taken]) => {
     const ms = medianOf(taken)
-    const speed = (bytes / 1000 / ms).toFixed(0)
-    console.log(`${contender.name}: ${ms.toFixed(0)} ms, ${speed} MB/s (turns: ${taken.map(Math.round).join(', ')})`)
+    console.log(`${contender.name}: ${speedText(bytes, ms)} (turns: ${taken.map(Math.round).join(', ')})`)
     return ms
   })
   console.log(`ratio of the times, ${first.name} to ${second.name}: ${(firstMs / secondMs).toFixed(3)}`)

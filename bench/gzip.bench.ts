@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { alternate } from './alternate'
 import { parseSize } from './big-capture.mjs'
 import { capturesFolder, madeCapture } from './captures'
+import { speedText } from './measure'
 import { type BrowserName, bareMs, barePage, launch, readMs } from './page'
 import { tableOf, writeSection } from './results'
 
@@ -31,7 +32,7 @@ for (const name of BROWSERS) {
     { name: `${name}: page`, run: () => readMs(browser, packed) },
     { name: `${name}: DecompressionStream`, run: () => bareMs(browser, barePath, packed) },
   )
-  const speeds = [page, bare].map((ms) => `${ms.toFixed(0)} ms, ${(bytes / 1000 / ms).toFixed(0)} MB/s`)
+  const speeds = [page, bare].map((ms) => speedText(bytes, ms))
   rows.push([`${name} ${browser.version()}`, ...speeds, (page / bare).toFixed(2)])
   await browser.close()
 }

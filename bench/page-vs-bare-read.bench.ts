@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { alternate } from './alternate'
 import { MIXES, type Mix, parseSize } from './big-capture.mjs'
 import { capturesFolder, madeCapture } from './captures'
+import { speedText } from './measure'
 import { type BrowserName, bareMs, barePage, launch, readMs } from './page'
 import { tableOf, writeSection } from './results'
 
@@ -40,7 +41,7 @@ for (const name of BROWSERS) {
     rows.push([
       `${name} ${browser.version()}`,
       `${mix}, ${records.toLocaleString('en')}`,
-      ...speeds(bytes, page, bare),
+      ...[page, bare].map((ms) => speedText(bytes, ms)),
       share,
     ])
   }
@@ -53,7 +54,3 @@ writeSection('The page and a bare read', [
   '',
   ...tableOf(rows),
 ])
-
-function speeds(bytes: number, ...times: number[]): string[] {
-  return times.map((ms) => `${ms.toFixed(0)} ms, ${(bytes / 1000 / ms).toFixed(0)} MB/s`)
-}

@@ -58,7 +58,7 @@ export async function readMs(browser: Browser, path: string): Promise<number> {
   return ms
 }
 
-/** Milliseconds that a bare loop takes: `loop` is the body of an async function of a worker that takes `file`. */
+/** Milliseconds that the loop of a page of barePage() takes on a file. */
 export async function bareMs(browser: Browser, htmlPath: string, path: string): Promise<number> {
   const page = await browser.newPage()
   await page.goto(pathToFileURL(htmlPath).href)

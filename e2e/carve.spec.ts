@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { type Download, expect, test } from '@playwright/test'
+import { type Download, expect, type Page, test } from '@playwright/test'
 import { captureFile, stream } from './captures'
 import { EgressPage } from './egress-page'
 
@@ -18,7 +18,8 @@ const days = () =>
     ]),
   )
 
-test('the packets of a suspect leave all captures as one pcapng @chromium', async ({ page }, info) => {
+/** Four days read, and one pair of them in the tray. */
+async function suspectOfDays(page: Page) {
   const egress = await EgressPage.open(page)
   await egress.chooseFiles(days())
   await egress.waitForRows()
@@ -26,6 +27,11 @@ test('the packets of a suspect leave all captures as one pcapng @chromium', asyn
   await egress.waitIdle()
   await page.keyboard.press('s')
   const tray = page.getByRole('region', { name: 'Suspects' })
+  return { egress, tray }
+}
+
+test('the packets of a suspect leave all captures as one pcapng @chromium', async ({ page }, info) => {
+  const { egress, tray } = await suspectOfDays(page)
   await expect(tray.getByText(/^120 packets, at most about .* out of 4 captures\.$/)).toBeVisible()
   const downloading = page.waitForEvent('download')
   await tray.getByRole('button', { name: 'Carve pcapng' }).click()
@@ -48,13 +54,7 @@ test('the packets of a suspect leave all captures as one pcapng @chromium', asyn
 test('redacted, the carved packets tell neither an inside address nor a payload, and their key is another file @chromium', async ({
   page,
 }, info) => {
-  const egress = await EgressPage.open(page)
-  await egress.chooseFiles(days())
-  await egress.waitForRows()
-  await egress.row('10.0.0.1', '203.0.113.1').click()
-  await egress.waitIdle()
-  await page.keyboard.press('s')
-  const tray = page.getByRole('region', { name: 'Suspects' })
+  const { egress, tray } = await suspectOfDays(page)
   await tray.getByRole('checkbox', { name: /^Labels in place of names/ }).check()
   await expect(tray.getByText(/no payload: it would tell names/)).toBeVisible()
   await expect(tray.getByRole('combobox', { name: 'Of each conversation' })).toHaveValue('headers')

@@ -23,10 +23,12 @@ describe.skipIf(!existsSync(CORPUS))('the published schemas', () => {
   it.each(['semantics', 'malformed', 'labelled', 'real'])('fit what is written of %s', async (folder) => {
     const paths = filesIn(folder)
     expect(paths.length).toBeGreaterThan(10)
-    const lines: string[] = []
-    const write = (text: string) => void lines.push(text.trimEnd())
+    const pieces: string[] = []
+    const write = (text: string) => void pieces.push(text)
     await runVerdict({ choices: CHOICES, each: true, format: 'json', paths }, write)
     await runConversations({ by: 'conversation', each: true, format: 'json', paths }, write)
+    const lines = pieces.join('').trimEnd().split('\n')
+    expect(lines).toHaveLength(2 * paths.length)
     for (const line of lines) expect(misfitsOf(line)).toEqual([])
     for (const path of paths) {
       const summary = readWhole(readFileSync(path), path, 1 << 20)

@@ -1,7 +1,9 @@
 // Who teaches: the lesson with its lock, the class table from result files, a sealed exam from start to mark.
 
 import { expect, type Page, test } from '@playwright/test'
+import { captureFile, threePairs } from './captures'
 import { drop } from './drop'
+import { packFile } from './pack-file'
 import { TrainingPage } from './training-page'
 
 const PHRASE = 'four unrelated words here'
@@ -190,27 +192,8 @@ test('another class seed has its own key, and its sealed exam carries the truth 
 test('a capture that is not the pack’s is named, and opens unmarked only', async ({ page }) => {
   const training = await openClass(page)
   await page.getByRole('button', { name: 'Back to the exercises' }).click()
-  const pack = {
-    packFormat: 'exfil-scenario/1',
-    id: 'swapped',
-    title: 'Swapped',
-    version: '1.0.0',
-    captures: [{ name: 'a.pcap', sha256: 'ab'.repeat(32), bytes: 24 }],
-    network: { internal: ['10.0.0.0/8'] },
-    truth: { verdict: 'none', flows: [] },
-    questions: [
-      {
-        id: 'q1',
-        kind: 'hostSet',
-        prompt: 'Who is likely sending data?',
-        points: 100,
-        accept: [{ values: [], credit: 1 }],
-        feedback: { right: 'No one.', wrong: 'Look again.' },
-      },
-    ],
-  }
-  const { threePairs } = await import('./captures')
-  await page.getByTestId('pack-input').setInputFiles([json('pack.json', pack), { ...threePairs(), name: 'a.pcap' }])
+  const pack = packFile('pack.json', [captureFile('a.pcap', [])], [], { id: 'swapped' })
+  await page.getByTestId('pack-input').setInputFiles([pack, { ...threePairs(), name: 'a.pcap' }])
   await expect(page.getByRole('alert').filter({ hasText: 'a.pcap' })).toContainText(
     'not the one this exercise describes',
   )

@@ -1,10 +1,10 @@
 // A pack as it is handed round: a folder with pack.json and its captures, dropped on the page wherever one is.
 
-import { createHash } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
-import { captureFile, type NamedFile, namedFile, stream } from './captures'
+import { captureFile, namedFile, stream } from './captures'
 import { drop } from './drop'
 import { EgressPage } from './egress-page'
+import { packFile } from './pack-file'
 import { TrainingPage } from './training-page'
 
 const SENDS = /Who is likely sending/
@@ -13,40 +13,14 @@ const DAYS = [
   captureFile('exercise/day-2.pcap', stream('10.0.0.2:40002', '203.0.113.2:9000', 20)),
 ]
 
-function packFile(captures: NamedFile[], change: object = {}): NamedFile {
-  const pack = {
-    packFormat: 'exfil-scenario/1',
-    id: 'two-days',
-    title: 'Two days',
-    version: '1.0.0',
-    captures: captures.map(({ name, buffer }) => ({
-      name: name.split('/').pop(),
-      sha256: createHash('sha256').update(buffer).digest('hex'),
-      bytes: buffer.length,
-    })),
-    network: { internal: ['10.0.0.0/8'] },
-    truth: { verdict: 'none', flows: [] },
-    questions: [
-      {
-        id: 'q1',
-        kind: 'hostSet',
-        prompt: 'Who is likely sending data?',
-        points: 100,
-        accept: [{ values: ['10.0.0.1'], credit: 1 }],
-        feedback: { right: 'It sent most.', wrong: 'Look again.' },
-      },
-    ],
-    ...change,
-  }
-  return namedFile('exercise/pack.json', JSON.stringify(pack))
-}
+const pack = (change: object = {}) => packFile('exercise/pack.json', DAYS, ['10.0.0.1'], change)
 
 const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
 
 for (const manner of ['handles', 'entries'] as const) {
   test(`a pack folder opens as its exercise (${manner})`, async ({ page }) => {
     const egress = await EgressPage.open(page)
-    await drop(page, [...DAYS, packFile(DAYS), namedFile('exercise/notes.json', '{}')], manner)
+    await drop(page, [...DAYS, pack(), namedFile('exercise/notes.json', '{}')], manner)
     await expect(page.getByRole('heading', { name: 'Two days', level: 1 })).toBeFocused()
     await page.getByRole('button', { name: 'Begin' }).click()
     const training = new TrainingPage(egress)
@@ -61,7 +35,7 @@ for (const manner of ['handles', 'entries'] as const) {
 
 test('a pack alone asks for its captures, and takes only those that it describes', async ({ page }) => {
   const egress = await EgressPage.open(page)
-  await drop(page, [packFile(DAYS)], 'handles')
+  await drop(page, [pack()], 'handles')
   const missing = page.getByRole('region', { name: 'Captures of this pack' })
   await expect(missing.getByRole('listitem')).toHaveCount(2)
   await expect(page.getByRole('button', { name: 'Begin' })).toBeDisabled()
@@ -80,19 +54,19 @@ test('a pack alone asks for its captures, and takes only those that it describes
 
 test('a folder whose pack does not fit is refused with the field named', async ({ page }) => {
   await EgressPage.open(page)
-  await drop(page, [...DAYS, packFile(DAYS, { questions: [{ id: 'q1', kind: 'essay' }] })], 'handles')
+  await drop(page, [...DAYS, pack({ questions: [{ id: 'q1', kind: 'essay' }] })], 'handles')
   await expect(alert(page, /`questions\[0\]\.(kind|prompt|points|accept)`/)).toBeVisible()
-  await drop(page, [...DAYS, packFile(DAYS, { onopen: '<script>' })], 'handles')
+  await drop(page, [...DAYS, pack({ onopen: '<script>' })], 'handles')
   await expect(alert(page, '`onopen`: This field is not known.')).toBeVisible()
 })
 
 test('a pack dropped on an exercise under way leaves the answers alone', async ({ page }) => {
   const egress = await EgressPage.open(page)
-  await drop(page, [...DAYS, packFile(DAYS)], 'handles')
+  await drop(page, [...DAYS, pack()], 'handles')
   await page.getByRole('button', { name: 'Begin' }).click()
   const training = new TrainingPage(egress)
   await training.atWork()
-  await drop(page, [...DAYS, packFile(DAYS, { id: 'other-days' })], 'handles')
+  await drop(page, [...DAYS, pack({ id: 'other-days' })], 'handles')
   await expect(alert(page, 'An exercise is under way')).toBeVisible()
   await expect(training.question(SENDS)).toBeVisible()
 })

@@ -1,8 +1,14 @@
-/** Headings of columns, in one row. */
+/** Headings of columns: the head of a table, one row. */
 export function ColumnHeads({ names }: { names: readonly string[] }) {
-  return names.map((name) => (
-    <th key={name} scope="col">
-      {name}
-    </th>
-  ))
+  return (
+    <thead>
+      <tr>
+        {names.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
 }

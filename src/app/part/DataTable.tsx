@@ -16,11 +16,7 @@ export function DataTable({ caption, head, rows }: DataTableProps) {
     <section className={css['box']} aria-label={caption} tabIndex={0}>
       <table className={css['table']}>
         <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <ColumnHeads names={head} />
-          </tr>
-        </thead>
+        <ColumnHeads names={head} />
         <tbody>
           {rows.map(({ key, cells: [first, ...others] }) => (
             <tr key={key}>

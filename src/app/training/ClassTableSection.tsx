@@ -50,11 +50,7 @@ function Rows({ pack, rows }: { pack: OpenPack; rows: ClassRow[] }) {
   return (
     <div className={css['wide']}>
       <table className={css['table']} aria-labelledby="class-title">
-        <thead>
-          <tr>
-            <ColumnHeads names={[...classText.columns, ...pack.questions.map(({ id }) => id)]} />
-          </tr>
-        </thead>
+        <ColumnHeads names={[...classText.columns, ...pack.questions.map(({ id }) => id)]} />
         <tbody>
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two learners may have chosen one name.

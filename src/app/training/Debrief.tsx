@@ -49,13 +49,7 @@ function Marks({ pack, score }: { pack: OpenPack; score: PackScore }) {
   return (
     <div className={css['wide']}>
       <table className={css['marks']}>
-        <thead>
-          <tr>
-            <ColumnHeads
-              names={[debrief.question, debrief.answer, debrief.expected, debrief.points, debrief.reasons]}
-            />
-          </tr>
-        </thead>
+        <ColumnHeads names={[debrief.question, debrief.answer, debrief.expected, debrief.points, debrief.reasons]} />
         <tbody>
           {score.questions.map((mark, index) => {
             const question = pack.questions[index]

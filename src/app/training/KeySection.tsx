@@ -88,11 +88,7 @@ function Truth({ flows }: { flows: readonly TruthFlow[] }) {
   return (
     <div className={css['wide']}>
       <table className={css['table']}>
-        <thead>
-          <tr>
-            <ColumnHeads names={classText.truth} />
-          </tr>
-        </thead>
+        <ColumnHeads names={classText.truth} />
         <tbody>
           {flows.map(({ sender, receiver, via = [], firstUtc, lastUtc, goodputOut, goodputIn = 0 }) => (
             <tr key={`${sender} ${receiver} ${firstUtc}`}>

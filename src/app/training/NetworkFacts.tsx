@@ -15,11 +15,7 @@ export function NetworkFacts({ network }: { network: PackNetwork }) {
       {shown.length > 0 && (
         <table className={css['hosts']}>
           <caption className="visually-hidden">{text.briefing.hosts}</caption>
-          <thead>
-            <tr>
-              <ColumnHeads names={text.briefing.host} />
-            </tr>
-          </thead>
+          <ColumnHeads names={text.briefing.host} />
           <tbody>
             {shown.map(({ ip, name, role }) => (
               <tr key={ip}>
